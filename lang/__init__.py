@@ -1,0 +1,1 @@
+"""Text to meaning: parsing, patterns and evaluation. Pure Python; never imports the runtime."""

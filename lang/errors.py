@@ -1,0 +1,46 @@
+"""What a player reads when a score is wrong: place, source line, caret, what was expected, the nearest name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from .source import Span
+
+
+class ScoreError(Exception):
+    """A fault in a score, at a span of its text.
+
+    `message` says what is wrong in one line; `hint` what to write instead. `str(error)` is the whole
+    message: `file:line:column`, the source line, a caret under the fault.
+    """
+
+    def __init__(self, message: str, span: Span, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.span = span
+        self.hint = hint
+
+    def __str__(self) -> str:
+        line, column = self.span.source.line_column(self.span.begin)
+        text = self.span.source.line(line)
+        shown, column = _window(text, column)
+        width = max(1, min(self.span.end - self.span.begin, len(shown) - column + 1))
+        caret = " " * (column - 1) + "^" * width
+        hint = f"\n    {self.hint}" if self.hint else ""
+        return f"{self.span}: error: {self.message}\n    {shown}\n    {caret}{hint}"
+
+
+def _window(text: str, column: int, width: int = 100) -> tuple[str, int]:
+    """A stretch of a long line around a column, and the column within it; tabs and controls become spaces."""
+    text = "".join(c if c.isprintable() else " " for c in text)
+    if len(text) <= width:
+        return text, column
+    begin = max(0, min(column - 1 - width // 2, len(text) - width))
+    return text[begin : begin + width], column - begin
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """A hint that names the known words nearest to a misspelt one, or nothing."""
+    close = get_close_matches(name, list(known), n=3, cutoff=0.6)
+    return f"did you mean {' or '.join(close)}?" if close else ""

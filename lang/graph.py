@@ -1,0 +1,84 @@
+"""A sound as data: the graph of primitives that a `synth` or `effect` block means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .source import NOWHERE, Span
+from .units import Dimension
+
+VOICE_INPUTS = ("freq", "gate", "vel", "note", "age", "random")
+EFFECT_INPUTS = ("in",)
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A number written in the block: slot of `Graph.constants`. Its value is not part of the shape."""
+
+    slot: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of the header: slot of `Graph.parameters`. It may move every sample."""
+
+    slot: int
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One of VOICE_INPUTS (one value a voice) or EFFECT_INPUTS (a stereo pair)."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A primitive or arithmetic operator applied to earlier nodes, in the order of its table entry."""
+
+    op: str
+    args: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The value that node `target` (anywhere in the graph) had one sample ago; 0 at the start."""
+
+    target: int
+
+
+Node = Constant | Parameter | Input | Call | Previous
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterSpec:
+    """A parameter as its user sees it. `low` and `high` bound what a score may set."""
+
+    name: str
+    default: float
+    dimension: Dimension = Dimension.NUMBER
+    low: float | None = None
+    high: float | None = None
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Nodes in the order they are computed; every `Call` reads earlier nodes only.
+
+    `outputs` names one node (mono) or two (left, right). Two graphs of equal `shape` share machine code.
+    """
+
+    nodes: tuple[Node, ...]
+    outputs: tuple[int, ...]
+    constants: tuple[float, ...] = ()
+    parameters: tuple[ParameterSpec, ...] = ()
+    spans: tuple[Span, ...] = field(default=(), compare=False)
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """All that decides the machine code: the wiring, without any number."""
+        return self.nodes, self.outputs, len(self.constants), len(self.parameters)
+
+    def span(self, node: int) -> Span:
+        return self.spans[node] if node < len(self.spans) else NOWHERE

@@ -1,0 +1,143 @@
+"""What a score means: plain data that the runtime plays. The only seam between lang/ and runtime/."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+
+from .graph import Graph
+from .pattern import Pattern
+from .source import NOWHERE, Span
+from .time import Time
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Signal:
+    """A control that moves while the note sounds: a continuous pattern of numbers over bars."""
+
+    pattern: Pattern
+
+
+Control = float | Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Synth:
+    """A voice definition: one graph, played once a note."""
+
+    name: str
+    graph: Graph
+    help: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """Named one-shot voices. Drums of one choke group silence each other."""
+
+    name: str
+    drums: Mapping[str, Synth]
+    chokes: tuple[frozenset[str], ...] = ()
+    help: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A stereo graph with the input `in`."""
+
+    name: str
+    graph: Graph
+    help: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Bars `begin` up to `end` of the song."""
+
+    begin: Time
+    end: Time
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """An effect in a chain, with a value for each parameter of its graph, in that order.
+
+    With a window it is heard in those bars only.
+    """
+
+    effect: Effect
+    values: tuple[Control, ...]
+    window: Window | None = None
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """A tap of the chain at this point into a bus."""
+
+    bus: str
+    amount: Control
+    window: Window | None = None
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+Chain = tuple[Insert | Send, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the song in which a part plays a pattern of notes; without an end, for ever.
+
+    Each value of `notes` is a dict: `sound` (a Synth), `note` (MIDI number), and controls by name
+    (`gain`, `pan`, `vel`, `legato`, parameters of the synth), numbers or Signals. `choke` names the group
+    members that the onset silences.
+    """
+
+    begin: Time
+    end: Time | None
+    notes: Pattern
+    identity: Hashable = field(default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A named voice of the score. `identity` is equal in two scores when the part means the same in both."""
+
+    name: str
+    passages: tuple[Passage, ...]
+    sounds: tuple[Synth, ...]
+    chain: Chain
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bus:
+    """A shared chain that sends feed."""
+
+    name: str
+    chain: Chain
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TempoChange:
+    """From this bar on, a bar lasts so many seconds."""
+
+    bar: Time
+    seconds_per_bar: Time
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A whole score. `bars` is the length of the form, None when the parts loop for ever."""
+
+    tempo: tuple[TempoChange, ...]
+    parts: tuple[Part, ...]
+    buses: tuple[Bus, ...]
+    master: Chain
+    bars: Time | None = None
+    seed: int = 0
+    tuning_hz: float = 440.0
+    quantise: Time = Time(1)

@@ -1,0 +1,72 @@
+"""Numbers with units: what `2ms`, `1.8kHz`, `-6dB`, `9c` and `4 bars` mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from .maths import exp2
+from .time import Time
+
+
+class Dimension(StrEnum):
+    """What a number measures."""
+
+    NUMBER = "number"
+    TIME = "time"  # seconds
+    FREQUENCY = "frequency"  # Hz
+    GAIN = "gain"  # linear amplitude ratio
+    INTERVAL = "interval"  # frequency ratio
+    BARS = "bars"  # musical time
+
+
+EXAMPLE = {
+    Dimension.NUMBER: "a plain number such as .5",
+    Dimension.TIME: "a time such as 20ms or 1.5s",
+    Dimension.FREQUENCY: "a frequency such as 440Hz or 1.8kHz",
+    Dimension.GAIN: "a gain such as -6dB or .5",
+    Dimension.INTERVAL: "an interval such as 9c, 7st or 1oct",
+    Dimension.BARS: "a number of bars such as 4 or 1/16",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in base units (seconds, Hz, linear ratio, bars) and what it measures.
+
+    `value` is exact for plain numbers, times, frequencies and bars; gains and intervals are floats.
+    """
+
+    value: Time | float
+    dimension: Dimension = Dimension.NUMBER
+
+
+def quantity(number: Time, unit: str) -> Quantity:
+    """The quantity that a literal such as `2ms` means. Raises KeyError for an unknown unit."""
+    match unit:
+        case "":
+            return Quantity(number)
+        case "%":
+            return Quantity(number / 100)
+        case "dB":
+            return Quantity(exp2(float(number) * LOG2_10 / 20), Dimension.GAIN)
+        case "c":
+            return Quantity(exp2(float(number) / 1200), Dimension.INTERVAL)
+        case "st":
+            return Quantity(exp2(float(number) / 12), Dimension.INTERVAL)
+        case "oct":
+            return Quantity(exp2(float(number)), Dimension.INTERVAL)
+    dimension, scale = LINEAR[unit]
+    return Quantity(number * scale, dimension)
+
+
+LOG2_10 = 3.321928094887362
+
+LINEAR = {
+    "ms": (Dimension.TIME, Time(1, 1000)),
+    "s": (Dimension.TIME, Time(1)),
+    "Hz": (Dimension.FREQUENCY, Time(1)),
+    "kHz": (Dimension.FREQUENCY, Time(1000)),
+    "bar": (Dimension.BARS, Time(1)),
+    "bars": (Dimension.BARS, Time(1)),
+}
+UNITS = ("", "%", "dB", "c", "st", "oct", *LINEAR)

@@ -1,0 +1,148 @@
+"""What the stage tells the engine: programs, notes and curves, each with an absolute sample number.
+
+Every message is plain picklable data. The same stream drives the offline renderer and the engine process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .code import Code
+
+GRID = 256
+"""Samples between the points of a control curve, on absolute multiples: curves never follow the block size."""
+
+VOICE_ROWS = ("freq", "left", "right")
+"""Controls that every voice has beside the parameters of its synth: Hz, and linear gains of the two channels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A moving control by name: `Points` messages give its values on the grid."""
+
+    id: int
+
+
+Value = float | Curve
+
+
+@dataclass(frozen=True, slots=True)
+class BankPlan:
+    """The voices of one synth in one part. `key` is equal in two programs when the voices go on.
+
+    `controls` names the rows a Note gives values for: VOICE_ROWS, then the synth's parameters.
+    """
+
+    key: str
+    code: str
+    constants: tuple[float, ...]
+    voices: int = 128
+
+
+@dataclass(frozen=True, slots=True)
+class InsertPlan:
+    """An effect instance. `key` is equal in two programs when its memory goes on.
+
+    `values` has one entry a parameter. With a window (samples begin, end) it fades in and out at its borders
+    and costs nothing outside.
+    """
+
+    key: str
+    code: str
+    constants: tuple[float, ...]
+    values: tuple[Value, ...]
+    window: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SendPlan:
+    """A tap at this point of a chain into a bus, by index into `Program.buses`."""
+
+    key: str
+    bus: int
+    amount: Value
+    window: tuple[int, int] | None = None
+
+
+ChainPlan = tuple[InsertPlan | SendPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartPlan:
+    """A part: its banks and the chain their sum goes through.
+
+    `keep` says which sounding voices go on at the swap: None for all, else the `Note.key` of each that does;
+    the others are released (their gate ends at the swap).
+    """
+
+    name: str
+    banks: tuple[BankPlan, ...]
+    chain: ChainPlan
+    keep: frozenset[object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BusPlan:
+    """A bus; its sends may feed only buses after it in `Program.buses`."""
+
+    name: str
+    chain: ChainPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The whole mix from `sample` on. Notes of earlier epochs at or after `sample` are dropped."""
+
+    epoch: int
+    sample: int
+    parts: tuple[PartPlan, ...]
+    buses: tuple[BusPlan, ...]
+    master: ChainPlan
+    codes: Mapping[str, Code] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A voice to start at `sample` with its gate open for `gate` samples.
+
+    `values` are the bank's controls in row order. `key` names the note across programs: when `join` is set
+    and a voice of that key still sounds in the bank, the voice takes the new values and gate instead of a
+    new one starting. `choke` lists other banks (indices) of the part that the onset silences.
+    """
+
+    epoch: int
+    sample: int
+    part: int
+    bank: int
+    gate: int
+    values: tuple[Value, ...]
+    vel: float
+    note: float
+    seed: int
+    key: object
+    join: bool = False
+    choke: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Values of a curve at grid points `first`, `first + 1`, ... (sample = point * GRID)."""
+
+    epoch: int
+    curve: int
+    first: int
+    values: tuple[float, ...]
+
+
+Message = Program | Note | Points
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the engine tells back: something was muted, late or dropped, by name."""
+
+    sample: int
+    kind: str  # "muted" | "late" | "voices"
+    name: str
+    detail: str = ""
