@@ -1,0 +1,220 @@
+"""The syntax tree of a score: frozen dataclasses that know where they stand. Equality ignores the place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from .source import NOWHERE, Span
+from .units import Quantity
+
+
+def _span() -> Any:
+    return field(default=NOWHERE, compare=False, repr=False, kw_only=True)
+
+
+# ── expressions ──
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    quantity: Quantity
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """`low..high`, swept by a signal or bounding a parameter."""
+
+    low: Quantity
+    high: Quantity
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string: mini-notation. `span` covers the quotes."""
+
+    text: str
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    name: str
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A bracketed list of values."""
+
+    items: tuple[Expr, ...]
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """A head with positional and named arguments."""
+
+    head: Expr
+    args: tuple[Expr, ...]
+    named: tuple[tuple[str, Expr], ...] = ()
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    op: str
+    left: Expr
+    right: Expr
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Negate:
+    operand: Expr
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Operate:
+    """A link such as `* env`: the operator applied to what comes down the cable."""
+
+    op: str
+    right: Expr
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """`first | link | link`. Without a subject, `first` is a function too."""
+
+    first: Expr
+    links: tuple[Expr, ...]
+    span: Span = _span()
+
+
+Expr = Number | Range | Text | Name | Items | Apply | Binary | Negate | Operate | Chain
+
+
+# ── statements ──
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    name: str
+    args: tuple[Expr, ...]
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    name: str
+    params: tuple[str, ...]
+    body: Expr
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class PartDef:
+    name: str
+    body: Expr
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A parameter and its default."""
+
+    name: str
+    default: Expr
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a sound block: `name = value`, or a value alone (`name` empty)."""
+
+    name: str
+    value: Expr
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class SoundDef:
+    """A `synth`, an `effect`, or a drum of a kit (by `kind`). `help` is the comment above it."""
+
+    kind: str
+    name: str
+    headers: tuple[Header, ...]
+    lines: tuple[Line, ...]
+    help: str = field(default="", compare=False)
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class KitDef:
+    name: str
+    headers: tuple[Header, ...]
+    drums: tuple[SoundDef, ...]
+    chokes: tuple[tuple[str, ...], ...]
+    help: str = field(default="", compare=False)
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class BusDef:
+    name: str
+    body: Expr
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class MasterDef:
+    body: Expr
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A line of a section: a part (or `*`, all of them) and what is changed in it meanwhile."""
+
+    part: Name
+    links: tuple[Expr, ...]
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionDef:
+    name: str
+    bars: Quantity
+    cues: tuple[Cue, ...]
+    settings: tuple[Setting, ...]
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class FormDef:
+    turns: tuple[tuple[Name, int], ...]
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    path: str
+    span: Span = _span()
+
+
+Statement = (
+    Setting
+    | Binding
+    | PartDef
+    | SoundDef
+    | KitDef
+    | BusDef
+    | MasterDef
+    | SectionDef
+    | FormDef
+    | Use
+)

@@ -1,0 +1,408 @@
+"""Score text to syntax tree, one statement at a time, so that a fault costs only its own statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from lark import Lark, Token, Transformer, Tree, v_args
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken, VisitError
+from lark.tree import Meta
+
+from . import ast
+from .errors import ScoreError, nearest
+from .source import Source, Span
+from .statements import Extent, statements
+from .time import Time
+from .units import UNITS, Dimension, Quantity, quantity
+
+MAX_CHARACTERS = 1_000_000
+MAX_DEPTH = 48
+BLOCK_DEPTH = {"synth": 1, "effect": 1, "section": 1, "kit": 2}
+STATEMENT_WORDS = (*BLOCK_DEPTH, "bus", "master", "form", "use")
+SETTINGS = ("tempo", "meter", "key", "seed", "swing", "quantise", "tuning", "random")
+
+
+def parse(source: Source) -> tuple[tuple[ast.Statement, ...], tuple[ScoreError, ...]]:
+    """The statements of a score, and the faults of those that could not be read."""
+    if len(source.text) > MAX_CHARACTERS:
+        where = Span(source, 0, 0)
+        return (), (ScoreError(f"a score is at most {MAX_CHARACTERS:,} characters long", where),)
+    found: list[ast.Statement] = []
+    errors: list[ScoreError] = []
+    for extent in statements(source.text):
+        try:
+            found.append(parse_statement(source, extent))
+        except ScoreError as error:
+            errors.append(error)
+    return tuple(found), tuple(errors)
+
+
+def parse_statement(source: Source, extent: Extent) -> ast.Statement:
+    """One statement. Raises ScoreError at the first word that does not fit."""
+    text = source.text[extent.begin : extent.end]
+    tree = _read(text, source, extent.begin, "start")
+    builder = _Builder(source, extent.begin, extent.comment)
+    return _deep(lambda: builder.transform(tree), Span(source, extent.begin, extent.end))  # type: ignore[no-any-return]
+
+
+def parse_expression(source: Source) -> ast.Expr:
+    """A text that is one expression."""
+    tree = _read(source.text, source, 0, "chain")
+    builder = _Builder(source, 0, "")
+    return _deep(lambda: builder.transform(tree), Span(source, 0, len(source.text)))  # type: ignore[no-any-return]
+
+
+def _deep(build: Any, span: Span) -> Any:
+    try:
+        return build()
+    except VisitError as error:
+        if isinstance(error.orig_exc, ScoreError):
+            raise error.orig_exc from None
+        raise ScoreError("this is too long or too deeply nested to read", span) from None
+    except RecursionError:
+        raise ScoreError("this is too long or too deeply nested to read", span) from None
+
+
+# ── layout ──
+
+
+class _Layout:
+    """Turns line ends into the block structure: `_NL`, `_INDENT`, `_DEDENT`.
+
+    Only blocks are laid out by lines. A line that begins with `|`, or is indented deeper than its block goes,
+    continues the line above; so does everything inside brackets and in a statement that has no block.
+    """
+
+    always_accept = ("_NL",)
+
+    def process(self, stream: Iterator[Token]) -> Iterator[Token]:
+        levels = [0]
+        depth = brackets = 0
+        last: Token | None = None
+        for token in stream:
+            if last is None:
+                depth = BLOCK_DEPTH.get(str(token), 0)
+            last = token
+            if token.type == "_NL":
+                if depth and not brackets:
+                    yield from self._break(token, len(token) - token.rfind("\n") - 1, levels, depth)
+                continue
+            brackets += (token in ("(", "[")) - (token in (")", "]"))
+            if brackets > MAX_DEPTH:
+                raise ScoreErrorAt("brackets nest too deeply", token)
+            yield token
+        if last is not None and len(levels) > 1:
+            yield Token.new_borrow_pos("_NL", "", last)
+            for _ in levels[1:]:
+                yield Token.new_borrow_pos("_DEDENT", "", last)
+
+    @staticmethod
+    def _break(line: Token, indent: int, levels: list[int], depth: int) -> Iterator[Token]:
+        if indent > levels[-1]:
+            if len(levels) <= depth:
+                levels.append(indent)
+                yield line
+                yield Token.new_borrow_pos("_INDENT", "", line)
+            return
+        yield line
+        while indent < levels[-1]:
+            levels.pop()
+            yield Token.new_borrow_pos("_DEDENT", "", line)
+
+
+class ScoreErrorAt(Exception):
+    """A fault found while laying out tokens, before the source is known."""
+
+    def __init__(self, message: str, token: Token) -> None:
+        super().__init__(message)
+        self.token = token
+
+
+@cache
+def _parser() -> Lark:
+    grammar = resources.files(__package__).joinpath("score.lark").read_text("utf-8")
+    return Lark(
+        grammar,
+        parser="lalr",
+        lexer="contextual",
+        start=["start", "chain"],
+        postlex=_Layout(),  # type: ignore[arg-type]
+        propagate_positions=True,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _tree(text: str, start: str) -> Tree[Token]:
+    return _parser().parse(text, start=start)
+
+
+def _read(text: str, source: Source, offset: int, start: str) -> Tree[Token]:
+    try:
+        return _tree(text, start)
+    except UnexpectedInput as error:
+        raise _explain(error, text, source, offset) from None
+    except ScoreErrorAt as error:
+        begin = offset + (error.token.start_pos or 0)
+        raise ScoreError(str(error), Span(source, begin, begin + 1)) from None
+
+
+# ── faults ──
+
+EXPECTED = {
+    "NUMBER": "a number",
+    "STRING": 'a "pattern"',
+    "NAME": "a name",
+    "LPAR": "(",
+    "RPAR": ")",
+    "LSQB": "[",
+    "RSQB": "]",
+    "VBAR": "|",
+    "EQUAL": "=",
+    "COLON": ":",
+    "COMMA": ",",
+    "_NL": "a new line",
+    "_INDENT": "an indented block",
+    "RANGE": "a range",
+    "SETTING": "a setting",
+    "$END": "the end",
+}
+QUIET = {"PLUS", "MINUS", "STAR", "SLASH", "CARET", "SIGN", "OPERATOR", "_DEDENT", "__ANON_0", "LSQB"}
+
+
+def _explain(error: UnexpectedInput, text: str, source: Source, offset: int) -> ScoreError:
+    if isinstance(error, UnexpectedCharacters):
+        begin = error.pos_in_stream
+        return _bad_character(text, begin, Span(source, offset + begin, offset + begin + 1))
+    expected: set[str] = getattr(error, "accepts", None) or getattr(error, "expected", set())
+    wanted = _wanted(expected)
+    token = error.token if isinstance(error, UnexpectedToken) else None
+    if token is None or token.type in ("$END", "_DEDENT"):
+        end = offset + len(text.rstrip())
+        what = "the bracket is not closed" if "RPAR" in expected or "RSQB" in expected else "it stops too early"
+        return ScoreError(f"{what}: expected {wanted}", Span(source, end, end + 1))
+    begin = token.start_pos or 0
+    span = Span(source, offset + begin, offset + max(begin + 1, token.end_pos or 0))
+    if token.type == "_NL":
+        return ScoreError(f"the line stops too early: expected {wanted}", Span(source, span.begin, span.begin + 1))
+    if token.type in ("RPAR", "RSQB"):
+        return ScoreError(f"`{token}` closes nothing here: expected {wanted}", span)
+    first = text.split(None, 1)[0] if text.split() else ""
+    near = nearest(first, (*STATEMENT_WORDS, *SETTINGS)) if first not in STATEMENT_WORDS else ""
+    if token.type in ("NAME", "NUMBER", "STRING") and {"EQUAL", "COLON"} <= expected:
+        hint = near or "a part is `name : chain`, a motif is `name = expression`"
+        return ScoreError(f"`{first}` does not begin a statement", Span(source, offset, offset + len(first)), hint)
+    shown = "an indented line" if token.type == "_INDENT" else f"`{token}`"
+    return ScoreError(f"{shown} does not fit here: expected {wanted}", span)
+
+
+def _wanted(expected: set[str]) -> str:
+    words = sorted({EXPECTED.get(t, t.strip("_").lower()) for t in expected if t not in QUIET})
+    if len(words) > 6:
+        return "a value"
+    return " or ".join(words) or "an operator"
+
+
+def _bad_character(text: str, begin: int, span: Span) -> ScoreError:
+    rest = text[begin:].split("\n", 1)[0]
+    if rest.startswith('"'):
+        return ScoreError("the pattern string is not closed", span, 'a pattern ends with " on the same line')
+    if rest[:1].isdigit() or rest[:1] == ".":
+        word = rest.split(None, 1)[0].rstrip("),]")
+        unit = word.lstrip("0123456789./")
+        hint = nearest(unit, UNITS) if unit else ""
+        units = "units are ms s Hz kHz dB c st oct % bars"
+        return ScoreError(f"`{word}` is not a number with a unit", Span(span.source, span.begin, span.begin + len(word)), hint or units)
+    return ScoreError(f"`{rest[:1]}` has no meaning here", span)
+
+
+# ── tree to dataclasses ──
+
+
+def _literal(token: str) -> Quantity:
+    digits = token.rstrip("mskHzdBctoar% ")
+    unit = token[len(digits) :].strip()
+    return quantity(Time(digits), unit)
+
+
+def _ends(token: str) -> tuple[Quantity, Quantity]:
+    """The two ends of `300Hz..1.8kHz`. A bare low end takes the unit of the other: `20..300Hz`."""
+    left, right = token.split("..")
+    unit = right.lstrip("-0123456789./")
+    if left[-1].isdigit():
+        left += unit
+    low, high = (_negative(_literal(t[1:])) if t[0] == "-" else _literal(t) for t in (left, right))
+    return low, high
+
+
+def _negative(value: Quantity) -> Quantity:
+    """-6dB and -9c are inverse ratios; everything else is a negative number."""
+    if value.dimension in (Dimension.GAIN, Dimension.INTERVAL):
+        return Quantity(1 / value.value, value.dimension)
+    return Quantity(-value.value, value.dimension)
+
+
+@v_args(meta=True)
+class _Builder(Transformer[Token, Any]):
+    """One method a grammar rule. Spans are offsets into the whole source."""
+
+    def __init__(self, source: Source, offset: int, comment: str) -> None:
+        super().__init__()
+        self.source = source
+        self.offset = offset
+        self.comment = comment
+
+    def _span(self, meta: Meta) -> Span:
+        if meta.empty:
+            return Span(self.source, self.offset, self.offset)
+        return Span(self.source, self.offset + meta.start_pos, self.offset + meta.end_pos)
+
+    def _at(self, token: Token) -> Span:
+        return Span(self.source, self.offset + (token.start_pos or 0), self.offset + (token.end_pos or 0))
+
+    def number(self, meta: Meta, parts: list[Token]) -> ast.Number:
+        return ast.Number(_literal(parts[0]), span=self._span(meta))
+
+    def range(self, meta: Meta, parts: list[Token]) -> ast.Range:
+        low, high = _ends(parts[0])
+        return ast.Range(low, high, span=self._span(meta))
+
+    def text(self, meta: Meta, parts: list[Token]) -> ast.Text:
+        return ast.Text(str(parts[0])[1:-1], span=self._span(meta))
+
+    def name(self, meta: Meta, parts: list[Token]) -> ast.Name:
+        return ast.Name(str(parts[0]), span=self._span(meta))
+
+    def list(self, meta: Meta, parts: list[ast.Expr]) -> ast.Items:
+        return ast.Items(tuple(parts), span=self._span(meta))
+
+    def group(self, meta: Meta, parts: list[Any]) -> Any:
+        return parts[0] if len(parts) == 1 and not isinstance(parts[0], _Named) else _Group(tuple(parts))
+
+    def named(self, meta: Meta, parts: list[Any]) -> _Named:
+        return _Named(str(parts[0]), parts[1])
+
+    def negate(self, meta: Meta, parts: list[Any]) -> ast.Expr:
+        operand = parts[-1]
+        if isinstance(operand, ast.Number):
+            return ast.Number(_negative(operand.quantity), span=self._span(meta))
+        return ast.Negate(operand, span=self._span(meta))
+
+    def apply(self, meta: Meta, parts: list[Any]) -> ast.Expr:
+        items = [item for part in parts[1:] for item in (part.items if isinstance(part, _Group) else (part,))]
+        args = tuple(item for item in items if not isinstance(item, _Named))
+        named = tuple((item.name, item.value) for item in items if isinstance(item, _Named))
+        if isinstance(parts[0], _Group):
+            raise ScoreError("a list of arguments needs a name before it", self._span(meta))
+        return ast.Apply(parts[0], args, named, span=self._span(meta))
+
+    def binary(self, meta: Meta, parts: list[Any]) -> ast.Expr:
+        left, op, right = parts
+        return ast.Binary(str(op), left, right, span=self._span(meta))
+
+    def operate(self, meta: Meta, parts: list[Any]) -> ast.Expr:
+        return ast.Operate(str(parts[0]), parts[1], span=self._span(meta))
+
+    def chain(self, meta: Meta, parts: list[Any]) -> ast.Expr:
+        return ast.Chain(parts[0], tuple(parts[1:]), span=self._span(meta))
+
+    # statements
+
+    def setting(self, meta: Meta, parts: list[Any]) -> ast.Setting:
+        return ast.Setting(str(parts[0]), tuple(parts[1:]), span=self._span(meta))
+
+    cue_setting = setting
+
+    def binding(self, meta: Meta, parts: list[Any]) -> ast.Binding:
+        name, *params, body = parts
+        return ast.Binding(str(name), tuple(map(str, params)), body, span=self._span(meta))
+
+    def part(self, meta: Meta, parts: list[Any]) -> ast.PartDef:
+        return ast.PartDef(str(parts[0]), parts[1], span=self._span(meta))
+
+    def bus(self, meta: Meta, parts: list[Any]) -> ast.BusDef:
+        return ast.BusDef(str(parts[0]), parts[1], span=self._span(meta))
+
+    def master(self, meta: Meta, parts: list[Any]) -> ast.MasterDef:
+        return ast.MasterDef(parts[0], span=self._span(meta))
+
+    def header(self, meta: Meta, parts: list[Any]) -> ast.Header:
+        return ast.Header(str(parts[0]), parts[1], span=self._span(meta))
+
+    def local(self, meta: Meta, parts: list[Any]) -> ast.Line:
+        return ast.Line(str(parts[0]), parts[1], span=self._span(meta))
+
+    def result(self, meta: Meta, parts: list[Any]) -> ast.Line:
+        return ast.Line("", parts[0], span=self._span(meta))
+
+    def _sound(self, kind: str, meta: Meta, parts: list[Any]) -> ast.SoundDef:
+        headers = tuple(p for p in parts if isinstance(p, ast.Header))
+        lines = tuple(p for p in parts if isinstance(p, ast.Line))
+        return ast.SoundDef(kind, str(parts[0]), headers, lines, self.comment, span=self._at(parts[0]))
+
+    def synth(self, meta: Meta, parts: list[Any]) -> ast.SoundDef:
+        return self._sound("synth", meta, parts)
+
+    def effect(self, meta: Meta, parts: list[Any]) -> ast.SoundDef:
+        return self._sound("effect", meta, parts)
+
+    def drum(self, meta: Meta, parts: list[Any]) -> ast.SoundDef:
+        return self._sound("drum", meta, parts)
+
+    def choke(self, meta: Meta, parts: list[Any]) -> tuple[str, ...]:
+        return tuple(map(str, parts))
+
+    def kit(self, meta: Meta, parts: list[Any]) -> ast.KitDef:
+        headers = tuple(p for p in parts if isinstance(p, ast.Header))
+        drums = tuple(p for p in parts if isinstance(p, ast.SoundDef))
+        chokes = tuple(p for p in parts if isinstance(p, tuple))
+        return ast.KitDef(str(parts[0]), headers, drums, chokes, self.comment, span=self._at(parts[0]))
+
+    def cue(self, meta: Meta, parts: list[Any]) -> ast.Cue:
+        body = parts[0]
+        first, links = (body.first, body.links) if isinstance(body, ast.Chain) else (body, ())
+        if not isinstance(first, ast.Name):
+            hint = "a line of a section is a part, or a part and what changes in it: `bass | cutoff 800Hz`"
+            raise ScoreError("a section names its parts", getattr(first, "span", self._span(meta)), hint)
+        return ast.Cue(first, links, span=self._span(meta))
+
+    def cue_all(self, meta: Meta, parts: list[Any]) -> ast.Cue:
+        span = self._span(meta) if not meta.empty else Span(self.source, self.offset, self.offset + 1)
+        return ast.Cue(ast.Name("*", span=span), tuple(parts), span=span)
+
+    def section(self, meta: Meta, parts: list[Any]) -> ast.SectionDef:
+        name, bars, *body = parts
+        cues = tuple(p for p in body if isinstance(p, ast.Cue))
+        settings = tuple(p for p in body if isinstance(p, ast.Setting))
+        return ast.SectionDef(str(name), _literal(bars), cues, settings, span=self._at(name))
+
+    def turn(self, meta: Meta, parts: list[Token]) -> tuple[ast.Name, int]:
+        times = _literal(parts[1]) if len(parts) > 1 else Quantity(Time(1))
+        if times.dimension is not Dimension.NUMBER or times.value != int(times.value) or not 0 < times.value <= 1000:
+            raise ScoreError("a section is repeated a whole number of times", self._at(parts[1]), "such as drive*2")
+        return ast.Name(str(parts[0]), span=self._at(parts[0])), int(times.value)
+
+    def form(self, meta: Meta, parts: list[Any]) -> ast.FormDef:
+        return ast.FormDef(tuple(parts), span=self._span(meta))
+
+    def use(self, meta: Meta, parts: list[Any]) -> ast.Use:
+        return ast.Use(str(parts[0])[1:-1], span=self._at(parts[0]))
+
+    def start(self, meta: Meta, parts: list[Any]) -> Any:
+        return parts[0]
+
+
+class _Named:
+    """`name=value` on its way into an Apply."""
+
+    def __init__(self, name: str, value: ast.Expr) -> None:
+        self.name, self.value = name, value
+
+
+class _Group:
+    """The bracketed arguments of a call on their way into an Apply."""
+
+    def __init__(self, items: tuple[Any, ...]) -> None:
+        self.items = items
