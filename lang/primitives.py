@@ -1,0 +1,328 @@
+"""The words a `synth` or an `effect` is built from: names, arguments with units, help, an example each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .units import Dimension
+
+
+class Where(StrEnum):
+    """The kind of block a primitive may stand in."""
+
+    VOICE = "voice"
+    EFFECT = "effect"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Arg:
+    """An argument; without a default it must be given. A `dimension` of None takes any unit.
+
+    `low` and `high` are what a constant may be (base units). A `bound` argument sizes a delay line: a time
+    that does not move by its value, a time that moves by the `max` beside it.
+    """
+
+    name: str
+    dimension: Dimension | None = Dimension.NUMBER
+    default: float | None = None
+    low: float | None = None
+    high: float | None = None
+    bound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Primitive:
+    """One word. With a `subject` it takes the cable's signal.
+
+    A `Call` holds all args in order, the subject last. An `envelope` ends its voice by itself: the voice needs
+    no declick at the end of its gate.
+    """
+
+    name: str
+    args: tuple[Arg, ...]
+    help: str
+    example: str
+    subject: bool = False
+    where: Where = Where.BOTH
+    envelope: bool = False
+
+
+LONGEST_DELAY_S = 30.0
+
+_PHASE = Arg("phase", default=0.0)
+_FREQ = Arg("freq", Dimension.FREQUENCY)
+_CUTOFF = Arg("cutoff", Dimension.FREQUENCY, low=0.0)
+_Q = Arg("q", default=0.7071067811865476, low=0.0)
+_MAX = Arg("max", Dimension.TIME, 1.0, low=0.0, high=LONGEST_DELAY_S, bound=True)
+_LINE = Arg("time", Dimension.TIME, low=0.0, high=LONGEST_DELAY_S, bound=True)
+
+
+def _time(name: str, default: float | None = None) -> Arg:
+    return Arg(name, Dimension.TIME, default, low=0.0)
+
+
+def _source(name: str, args: tuple[Arg, ...], meaning: str, example: str) -> Primitive:
+    return Primitive(name, args, meaning, example)
+
+
+def _envelope(name: str, args: tuple[Arg, ...], meaning: str, example: str) -> Primitive:
+    return Primitive(name, args, meaning, example, where=Where.VOICE, envelope=True)
+
+
+def _through(name: str, args: tuple[Arg, ...], meaning: str, example: str) -> Primitive:
+    return Primitive(name, args, meaning, example, subject=True)
+
+
+def _stereo(name: str, args: tuple[Arg, ...], meaning: str, example: str) -> Primitive:
+    return Primitive(name, args, meaning, example, subject=not args, where=Where.EFFECT)
+
+
+def _operator(name: str, sign: str, meaning: str) -> Primitive:
+    return Primitive(name, (Arg("a", None), Arg("b", None)), meaning, f"freq {sign} 2")
+
+
+OPERATORS = (
+    _operator("add", "+", "The sum."),
+    _operator("sub", "-", "The difference."),
+    _operator("mul", "*", "The product."),
+    _operator("div", "/", "The quotient; 0 when divided by 0."),
+    _operator("pow", "^", "The power; of a negative base, with the sign of an odd whole exponent."),
+    Primitive("neg", (Arg("a", None),), "The negative.", "-freq"),
+)
+
+OSCILLATORS = (
+    _source("sine", (_FREQ, _PHASE), "A sine. `phase` (in turns) modulates it.", "sine freq (2 * sine freq)"),
+    _source("saw", (_FREQ, _PHASE), "A band-limited sawtooth, rising through 0 at its start.", "saw freq"),
+    _source("square", (_FREQ, _PHASE), "A band-limited square wave.", "square (freq / 1oct)"),
+    _source(
+        "pulse",
+        (_FREQ, Arg("width", default=0.5, low=0.0, high=1.0), _PHASE),
+        "A band-limited pulse, 2 from top to bottom, free of DC; `width` is the share of time at the top.",
+        "pulse freq (.5 + .3 * sine .4)",
+    ),
+    _source("tri", (_FREQ, _PHASE), "A band-limited triangle.", "tri freq"),
+    _source(
+        "sync",
+        (_FREQ, Arg("slave", Dimension.FREQUENCY)),
+        "A band-limited sawtooth at `slave` that starts anew at every turn of `freq`: hard sync.",
+        "sync freq (freq * 2.7)",
+    ),
+    _source(
+        "phasor",
+        (_FREQ, _PHASE),
+        "A ramp from 0 to 1, not band-limited: to shape or to count with.",
+        "phasor 2",
+    ),
+    _source("impulse", (_FREQ,), "One sample of 1 at the start of every turn, else 0.", "impulse 8"),
+    _source("noise", (), "White noise between -1 and 1.", "noise"),
+    _source("pink", (), "Noise that falls by 3 dB an octave.", "pink"),
+    _source("dust", (_FREQ,), "Single samples of 1 at random, `freq` of them a second on average.", "dust 5"),
+    _source(
+        "drift",
+        (_FREQ,),
+        "A smooth random wander between -1 and 1 with `freq` turning points a second.",
+        "drift 3",
+    ),
+    Primitive(
+        "dice",
+        (Arg("low", None, 0.0), Arg("high", None, 1.0)),
+        "A random number drawn once for each note.",
+        "saw (freq * dice -5c 5c)",
+        where=Where.VOICE,
+    ),
+)
+
+ENVELOPES = (
+    _envelope(
+        "adsr",
+        (_time("attack"), _time("decay"), Arg("sustain", low=0.0, high=1.0), _time("release")),
+        "Rises to 1 in `attack`, falls to `sustain` in `decay`, and from 1 to 0 in `release` after the gate.",
+        "adsr 2ms 110ms .25 90ms",
+    ),
+    _envelope(
+        "ar",
+        (_time("attack"), _time("release")),
+        "Rises to 1 while the gate is open, then falls.",
+        "ar 5ms 1s",
+    ),
+    _envelope(
+        "ad",
+        (_time("attack"), _time("decay")),
+        "Rises to 1, then falls to 0, whatever the gate.",
+        "ad 0 200ms",
+    ),
+    Primitive(
+        "line",
+        (Arg("start", None), Arg("end", None), _time("time")),
+        "A straight line from `start` at the onset to `end` after `time`, where it stays.",
+        "line 2 1 30ms",
+        where=Where.VOICE,
+    ),
+    Primitive(
+        "click",
+        (),
+        "One sample of 1 at the onset, else 0.",
+        "click | resonator 180Hz 300ms",
+        where=Where.VOICE,
+    ),
+)
+
+FILTERS = (
+    _through("lowpass", (_CUTOFF,), "One pole: -6 dB an octave above `cutoff`.", "saw freq | lowpass 2kHz"),
+    _through(
+        "highpass", (_CUTOFF,), "One pole: -6 dB an octave below `cutoff`.", "saw freq | highpass 200Hz"
+    ),
+    _through(
+        "allpass1",
+        (_CUTOFF,),
+        "Turns the phase by 90 degrees at `cutoff`: a phaser's stage.",
+        "in | allpass1 800Hz",
+    ),
+    _through(
+        "lowpass2", (_CUTOFF, _Q), "Two poles: -12 dB an octave above `cutoff`.", "saw freq | lowpass2 1kHz 2"
+    ),
+    _through(
+        "highpass2", (_CUTOFF, _Q), "Two poles: -12 dB an octave below `cutoff`.", "noise | highpass2 7kHz"
+    ),
+    _through(
+        "bandpass2", (_CUTOFF, _Q), "Passes `cutoff` at 0 dB, narrower with `q`.", "noise | bandpass2 1kHz 2"
+    ),
+    _through("notch2", (_CUTOFF, _Q), "Removes `cutoff`, narrower with `q`.", "in | notch2 50Hz 5"),
+    _through(
+        "bell",
+        (_CUTOFF, _Q, Arg("gain", Dimension.GAIN)),
+        "Lifts or cuts around `cutoff`.",
+        "in | bell 1kHz 1 3dB",
+    ),
+    _through(
+        "lowshelf",
+        (_CUTOFF, Arg("gain", Dimension.GAIN)),
+        "Lifts or cuts below `cutoff`.",
+        "in | lowshelf 90Hz 4dB",
+    ),
+    _through(
+        "highshelf",
+        (_CUTOFF, Arg("gain", Dimension.GAIN)),
+        "Lifts or cuts above `cutoff`.",
+        "in | highshelf 8kHz -3dB",
+    ),
+    _through(
+        "ladder",
+        (_CUTOFF, Arg("res", default=0.0, low=0.0, high=2.0), Arg("drive", Dimension.GAIN, 1.0, low=0.0)),
+        "The transistor ladder: -24 dB an octave, saturating; whistles by itself from `res` 1 on.",
+        "saw freq | ladder 800Hz .6",
+    ),
+    _through(
+        "resonator",
+        (_FREQ, _time("decay")),
+        "A tuned body that rings: falls by 60 dB in `decay` after each impulse.",
+        "click | resonator 180Hz 300ms",
+    ),
+    _through("dcblock", (), "Takes a constant offset away (a high-pass at 5 Hz).", "x * x | dcblock"),
+)
+
+DELAYS = (
+    _through(
+        "delay",
+        (_LINE, _MAX),
+        "The signal `time` ago, interpolated while the time moves.",
+        "in | delay 375ms",
+    ),
+    _through("allpass", (_LINE, Arg("g", default=0.5), _MAX), "Schroeder's diffuser.", "in | allpass 7ms .7"),
+    _through("comb", (_LINE, Arg("g", default=0.5), _MAX), "An echo that feeds back.", "in | comb 31ms .8"),
+)
+
+DYNAMICS = (
+    _through(
+        "follow", (_time("attack"), _time("release")), "The level of a signal.", "in | follow 5ms 100ms"
+    ),
+    _through(
+        "peakhold", (_time("time"),), "The highest level of the last `time` or more.", "in | peakhold 5ms"
+    ),
+    _through(
+        "smooth",
+        (_time("time"),),
+        "Lags behind a step: 63 % of it is over after `time`.",
+        "square 2 | smooth 20ms",
+    ),
+    _through(
+        "slew",
+        (_time("rise"), _time("fall")),
+        "Moves by 1 in `rise` or `fall`, no faster.",
+        "square 2 | slew 50ms 9ms",
+    ),
+    _through("hold", (_FREQ,), "Takes a new sample `freq` times a second and holds it.", "noise | hold 8"),
+    _through(
+        "latch",
+        (Arg("trigger"),),
+        "Takes a sample whenever `trigger` rises above 0.",
+        "noise | latch (impulse 8)",
+    ),
+)
+
+SHAPERS = (
+    _through("tanh", (), "Saturates smoothly between -1 and 1.", "3 * in | tanh"),
+    _through(
+        "clip",
+        (Arg("low", None, -1.0), Arg("high", None, 1.0)),
+        "Cuts off below `low`, above `high`.",
+        "in | clip",
+    ),
+    _through("fold", (), "Folds back at -1 and 1.", "3 * sine freq | fold"),
+    _through("wrap", (), "The part after the point: from 0 up to 1.", "age / 11ms | wrap"),
+    _through(
+        "crush",
+        (Arg("bits", low=1.0, high=24.0),),
+        "Rounds to so many bits between -1 and 1.",
+        "in | crush 8",
+    ),
+    _through("abs", (), "The distance from 0.", "in | abs"),
+    _through("min", (Arg("other", None),), "The lower of two.", "in | min .5"),
+    _through("max", (Arg("other", None),), "The higher of two.", "in | max 0"),
+    _through("floor", (), "The whole number below.", "4 * age | floor"),
+    _through("sqrt", (), "The square root, 0 below 0.", "in * in | lowpass 9Hz | sqrt"),
+    _through("exp2", (), "2 to the power of the signal.", "env | exp2"),
+    _through(
+        "log2",
+        (),
+        "The logarithm to the base 2 of the signal's distance from 0.",
+        "in | follow 5ms 90ms | log2",
+    ),
+    _through("above", (Arg("level", None, 0.0),), "1 above `level`, else 0.", "age | above 20ms"),
+    _through("below", (Arg("level", None, 0.0),), "1 below `level`, else 0.", "age | below 1ms"),
+    _through(
+        "select",
+        (Arg("then", None), Arg("else", None)),
+        "`then` where above 0, else `else`.",
+        "gate | select 1 .2",
+    ),
+    _through(
+        "mix",
+        (Arg("other", None), Arg("amount")),
+        "From this (0) to the other (1).",
+        "in | mix (in | tanh) .3",
+    ),
+)
+
+STEREO = (
+    _stereo(
+        "stereo",
+        (Arg("left", None), Arg("right", None)),
+        "The left of one, the right of another.",
+        "stereo 7ms 9ms",
+    ),
+    _stereo("swap", (), "Left and right exchanged.", "in | swap"),
+    _stereo("left", (), "The left channel on both sides.", "in | left"),
+    _stereo("right", (), "The right channel on both sides.", "in | right"),
+    _stereo("mid", (), "The mean of both channels, on both sides.", "in | mid"),
+    _stereo("side", (), "Half of left minus right, on both sides.", "in | side"),
+)
+
+PRIMITIVES: Mapping[str, Primitive] = {
+    primitive.name: primitive
+    for group in (OPERATORS, OSCILLATORS, ENVELOPES, FILTERS, DELAYS, DYNAMICS, SHAPERS, STEREO)
+    for primitive in group
+}
