@@ -1,0 +1,90 @@
+"""Tells when the text of a file really changed, whatever way an editor has of saving."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from watchdog.events import FileClosedEvent, FileMovedEvent, FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+SETTLE_S = 0.035
+"""Systems without a `closed` event tell of each write: wait until no other follows."""
+
+EMPTY = hashlib.sha256().digest()
+
+
+class Watch(FileSystemEventHandler):
+    """Calls `changed(path)` in a thread of its own, once for each save of a watched file.
+
+    Folders are watched rather than files: many editors write a new file and move it to its place. A missing
+    file is no change: it is about to be there again.
+    """
+
+    def __init__(self, changed: Callable[[Path], None]) -> None:
+        self._changed = changed
+        self._digests: dict[Path, bytes] = {}
+        self._timers: dict[Path, threading.Timer] = {}
+        self._folders: set[Path] = set()
+        self._lock = threading.Lock()
+        self._observer = Observer()
+        self._observer.daemon = True
+        self._observer.start()
+
+    def follow(self, paths: Iterable[Path]) -> None:
+        """Watch exactly these files from now on."""
+        wanted = {path.resolve() for path in paths}
+        with self._lock:
+            self._digests = {path: self._digests.get(path) or _digest(path) for path in wanted}
+            new = {path.parent for path in wanted} - self._folders
+            self._folders |= new
+        for folder in new:
+            self._observer.schedule(self, str(folder))
+
+    def close(self) -> None:
+        self._observer.stop()
+        self._observer.join()
+        for timer in self._timers.values():
+            timer.cancel()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Act at once when a file is complete, else when it has come to rest."""
+        if isinstance(event, FileMovedEvent):
+            self._complete(Path(str(event.dest_path)))
+        elif isinstance(event, FileClosedEvent):
+            self._complete(Path(str(event.src_path)))
+        elif not event.is_directory and event.event_type in ("created", "modified"):
+            self._arm(Path(str(event.src_path)))
+
+    def _complete(self, path: Path) -> None:
+        """An empty file may be one that is just being written again: it too has to come to rest."""
+        if path in self._digests and _digest(path) == EMPTY:
+            self._arm(path)
+        else:
+            self._look(path)
+
+    def _arm(self, path: Path) -> None:
+        if path not in self._digests:
+            return
+        if waiting := self._timers.pop(path, None):
+            waiting.cancel()
+        self._timers[path] = threading.Timer(SETTLE_S, self._look, [path])
+        self._timers[path].daemon = True
+        self._timers[path].start()
+
+    def _look(self, path: Path) -> None:
+        with self._lock:
+            digest = _digest(path)
+            if path not in self._digests or not digest or digest == self._digests[path]:
+                return
+            self._digests[path] = digest
+        self._changed(path)
+
+
+def _digest(path: Path) -> bytes:
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except OSError:
+        return b""
