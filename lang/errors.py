@@ -44,3 +44,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """A hint that names the known words nearest to a misspelt one, or nothing."""
     close = get_close_matches(name, list(known), n=3, cutoff=0.6)
     return f"did you mean {' or '.join(close)}?" if close else ""
+
+
+class ScoreErrors(Exception):
+    """Every fault found in a score, in the order of the text."""
+
+    def __init__(self, errors: list[ScoreError]) -> None:
+        super().__init__("\n".join(map(str, errors)))
+        self.errors = errors

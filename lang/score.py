@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
-from .graph import Graph
+from .graph import Graph, Input
 from .pattern import Pattern
 from .source import NOWHERE, Span
 from .time import Time
@@ -29,6 +29,11 @@ class Synth:
     graph: Graph
     help: str = ""
     span: Span = field(default=NOWHERE, compare=False)
+
+    @property
+    def hears_velocity(self) -> bool:
+        """Whether the block reads `vel`; otherwise velocity is loudness."""
+        return Input("vel") in self.graph.nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,8 @@ class Passage:
     """A stretch of the song in which a part plays a pattern of notes; without an end, for ever.
 
     Each value of `notes` is a dict: `sound` (a Synth), `note` (MIDI number), and controls by name
-    (`gain`, `pan`, `vel`, `legato`, parameters of the synth), numbers or Signals. `choke` names the group
-    members that the onset silences.
+    (`gain`, `pan`, `vel`, `legato`, parameters of the synth), numbers or Signals. `choke` names the drums
+    that the onset silences.
     """
 
     begin: Time
@@ -130,6 +135,15 @@ class TempoChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Placement:
+    """A section in its place in the form."""
+
+    name: str
+    begin: Time
+    end: Time
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """A whole score. `bars` is the length of the form, None when the parts loop for ever."""
 
@@ -139,5 +153,8 @@ class Score:
     master: Chain
     bars: Time | None = None
     seed: int = 0
+    legacy_random: bool = False
     tuning_hz: float = 440.0
     quantise: Time = Time(1)
+    beats_per_bar: Time = Time(4)
+    form: tuple[Placement, ...] = ()

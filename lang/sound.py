@@ -72,7 +72,41 @@ def build(
         if name not in scope
     }
     out = patch.block(definition, scope)
-    return Graph(tuple(patch.nodes), patch.outputs(out), tuple(patch.constants), specs, tuple(patch.spans))
+    outputs = patch.outputs(out)
+    graph = _reachable(Graph(tuple(patch.nodes), outputs, (), specs, tuple(patch.spans)), patch.constants)
+    for number, node in enumerate(graph.nodes):
+        if not effect and isinstance(node, Call) and node.op == "stereo":
+            raise ScoreError("a synth is stereo only at its end", graph.span(number), "stereo is its last line")
+    return graph
+
+
+def _reachable(graph: Graph, constants: list[float]) -> Graph:
+    """The graph without the nodes that no output hears."""
+    heard: set[int] = set()
+    todo = list(graph.outputs)
+    while todo:
+        number = todo.pop()
+        if number not in heard:
+            heard.add(number)
+            node = graph.nodes[number]
+            todo += node.args if isinstance(node, Call) else [node.target] if isinstance(node, Previous) else []
+    order = {number: place for place, number in enumerate(sorted(heard))}
+    kept: list[float] = []
+
+    def moved(node: Node) -> Node:
+        match node:
+            case Call(op=op, args=args):
+                return Call(op, tuple(order[arg] for arg in args))
+            case Previous(target=target):
+                return Previous(order[target])
+            case Constant(slot=slot):
+                kept.append(constants[slot])
+                return Constant(len(kept) - 1)
+        return node
+
+    nodes = tuple(moved(graph.nodes[number]) for number in order)
+    spans = tuple(graph.spans[number] for number in order)
+    return Graph(nodes, tuple(order[o] for o in graph.outputs), tuple(kept), graph.parameters, spans)
 
 
 # ── parameters ──
@@ -167,8 +201,10 @@ class _Patch:
         return Wire(self.add(Call(op, tuple(arg.node for arg in args)), span), dimension)
 
     def outputs(self, out: Wire) -> tuple[int, ...]:
+        """The output node, or the two sides of a synth that ends in `stereo left right`."""
         node = self.nodes[out.node]
         if self.where == "voice" and isinstance(node, Call) and node.op == "stereo":
+            self.nodes[out.node] = Constant(0)
             return node.args
         return (out.node,)
 
@@ -291,7 +327,7 @@ class _Patch:
         span: Span,
         frame: _Frame,
     ) -> Wire | Device:
-        if primitive.where not in ("both", self.where):
+        if primitive.where not in ("both", self.where) and primitive.name != "stereo":
             place = "an effect" if primitive.where == "effect" else "a synth"
             raise ScoreError(f"`{primitive.name}` belongs in {place}", span)
         subject: ast.Expr | None = None
@@ -319,10 +355,22 @@ class _Patch:
         if expr is None:
             if arg.default is None:
                 hint = f"such as {primitive.example}"
-                raise ScoreError(f"`{primitive.name}` needs {EXAMPLE[arg.dimension]} for `{arg.name}`", span, hint)
-            return self.constant(arg.default, arg.dimension, span)
+                wanted = EXAMPLE[arg.dimension] if arg.dimension else "a value"
+                raise ScoreError(f"`{primitive.name}` needs {wanted} for `{arg.name}`", span, hint)
+            return self.constant(arg.default, arg.dimension or Dimension.NUMBER, span)
         wire = self.wire(expr, frame)
-        return self.measured(wire, arg.dimension, f"`{arg.name}` of `{primitive.name}`", expr)
+        what = f"`{arg.name}` of `{primitive.name}`"
+        self.within(wire, arg, what, expr)
+        return self.measured(wire, arg.dimension, what, expr) if arg.dimension else wire
+
+    def within(self, wire: Wire, arg: Arg, what: str, expr: ast.Expr) -> None:
+        node = self.nodes[wire.node]
+        if not isinstance(node, Constant):
+            return
+        value = self.constants[node.slot]
+        if (arg.low is not None and value < arg.low) or (arg.high is not None and value > arg.high):
+            low, high = (f"{end:g}" if end is not None else "any" for end in (arg.low, arg.high))
+            raise ScoreError(f"{what} lies between {low} and {high}, not {value:g}", expr.span)
 
     def measured(self, wire: Wire, wanted: Dimension, what: str, expr: ast.Expr) -> Wire:
         """The wire, checked to measure what is wanted. A period in bars or seconds will do for a frequency."""

@@ -127,9 +127,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Values of a curve at grid points `first`, `first + 1`, ... (sample = point * GRID)."""
+    """Values of a curve at grid points `first`, `first + 1`, ... (sample = point * GRID).
 
-    epoch: int
+    Curve numbers are unique in a session; a later message replaces points given before. After the last
+    point a curve stands still.
+    """
+
     curve: int
     first: int
     values: tuple[float, ...]

@@ -1,0 +1,381 @@
+"""Statements to a Score: settings, parts, buses, the master, and the form that opens and closes the parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Any, TypeVar
+
+from . import ast
+from .controls import Units
+from .errors import ScoreError, nearest
+from .evaluate import Evaluator
+from .library import Definition, Library
+from .pattern import Pattern
+from .score import (
+    Bus,
+    Chain,
+    Insert,
+    Part,
+    Passage,
+    Placement,
+    Score,
+    Send,
+    Synth,
+    TempoChange,
+    Window,
+)
+from .source import NOWHERE, Span
+from .swing import swung
+from .time import Time
+from .units import Dimension, Quantity
+from .values import Audio, Notes, described
+
+T = TypeVar("T")
+MAX_FORM_BARS = 100_000
+MAX_PARTS = 128
+QUARTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a score, with their defaults."""
+
+    tempo: Time = Time(120)
+    beats_per_bar: Time = Time(4)
+    seed: int = 0
+    legacy_random: bool = False
+    quantise: Time = Time(1)
+    tuning_hz: float = 440.0
+    swing: Time = Time(0)
+    key: tuple[str, ...] = ()
+
+    @property
+    def seconds_per_bar(self) -> Time:
+        return self.beats_per_bar * 60 / self.tempo
+
+
+# ── settings ──
+
+
+def _plain(setting: ast.Setting, low: Time, high: Time, unit: Dimension = Dimension.NUMBER) -> Time:
+    match setting.args:
+        case (ast.Number(quantity=Quantity(value=value, dimension=dimension), span=span),):
+            if dimension not in (Dimension.NUMBER, unit):
+                raise ScoreError(f"`{setting.name}` takes a plain number, not a {dimension}", span)
+            if not low <= value <= high:
+                raise ScoreError(f"`{setting.name}` lies between {low} and {high}", span)
+            return Time(value)
+    raise ScoreError(f"`{setting.name}` takes one number", setting.span)
+
+
+def _words(setting: ast.Setting) -> tuple[str, ...]:
+    names = [arg for arg in setting.args if isinstance(arg, ast.Name)]
+    if len(names) != len(setting.args):
+        raise ScoreError(f"`{setting.name}` takes words", setting.span)
+    return tuple(name.name for name in names)
+
+
+def _set(settings: Settings, setting: ast.Setting) -> Settings:
+    match setting.name:
+        case "tempo":
+            return replace(settings, tempo=_plain(setting, Time(1), Time(1000)))
+        case "meter":
+            return replace(settings, beats_per_bar=_plain(setting, Time(1, 16), Time(64)) * QUARTERS)
+        case "seed":
+            seed = _plain(setting, Time(0), Time(2**32 - 1))
+            if seed.denominator != 1:
+                raise ScoreError("a seed is a whole number", setting.span)
+            return replace(settings, seed=int(seed))
+        case "quantise":
+            return replace(settings, quantise=_plain(setting, Time(1, 64), Time(1024), Dimension.BARS))
+        case "tuning":
+            return replace(settings, tuning_hz=float(_plain(setting, Time(100), Time(1000), Dimension.FREQUENCY)))
+        case "swing":
+            return replace(settings, swing=_plain(setting, Time(0), Time(9, 10)))
+        case "key":
+            return replace(settings, key=_words(setting))
+        case _:
+            words = _words(setting)
+            if words not in (("legacy",), ("precise",)):
+                raise ScoreError("`random` is `legacy` or `precise`", setting.span)
+            return replace(settings, legacy_random=words == ("legacy",))
+
+
+# ── statements, sorted ──
+
+
+@dataclass(slots=True)
+class _Desk:
+    """The statements of a score by kind, and the faults found so far."""
+
+    errors: list[ScoreError] = field(default_factory=list)
+    settings: Settings = field(default_factory=Settings)
+    parts: dict[str, ast.PartDef] = field(default_factory=dict)
+    buses: dict[str, ast.BusDef] = field(default_factory=dict)
+    sections: dict[str, ast.SectionDef] = field(default_factory=dict)
+    master: ast.MasterDef | None = None
+    form: ast.FormDef | None = None
+
+    def attempt(self, work: Callable[[], T]) -> T | None:
+        try:
+            return work()
+        except ScoreError as error:
+            self.errors.append(error)
+        return None
+
+
+def compose(
+    statements: Iterable[ast.Statement], borrowed: Mapping[str, Definition]
+) -> tuple[Score | None, list[ScoreError]]:
+    """The score that statements mean, with the definitions of the files they use; None and the faults if any."""
+    desk = _Desk()
+    own: dict[str, Definition] = {}
+    names: dict[str, Span] = {}
+    for statement in statements:
+        desk.attempt(lambda statement=statement: _sort(desk, own, names, statement))  # type: ignore[misc]
+    units = Units(desk.settings.seconds_per_bar)
+    library = Library({**borrowed, **own}, float(desk.settings.seconds_per_bar))
+    for name, definition in own.items():
+        if not isinstance(definition, ast.Binding):
+            desk.attempt(lambda name=name, definition=definition: library.sound(name, definition.span))  # type: ignore[misc]
+    composer = _Composer(desk, library, units)
+    score = composer.score()
+    return (None, desk.errors) if desk.errors else (score, [])
+
+
+def _sort(desk: _Desk, own: dict[str, Definition], names: dict[str, Span], statement: ast.Statement) -> None:
+    match statement:
+        case ast.Setting():
+            desk.settings = _set(desk.settings, statement)
+        case ast.MasterDef():
+            _once(desk.master, "master", statement.span)
+            desk.master = statement
+        case ast.FormDef():
+            _once(desk.form, "form", statement.span)
+            desk.form = statement
+        case ast.Use():
+            pass
+        case _:
+            if statement.name in names:
+                raise ScoreError(
+                    f"`{statement.name}` is already defined at {names[statement.name]}", statement.span
+                )
+            names[statement.name] = statement.span
+            match statement:
+                case ast.PartDef():
+                    desk.parts[statement.name] = statement
+                case ast.BusDef():
+                    desk.buses[statement.name] = statement
+                case ast.SectionDef():
+                    desk.sections[statement.name] = statement
+                case _:
+                    own[statement.name] = statement
+
+
+def _once(before: object, name: str, span: Span) -> None:
+    if before is not None:
+        raise ScoreError(f"there is one `{name}`, and it is defined above", span)
+
+
+# ── parts and form ──
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part before the form: its notes, its chain, the synths it plays."""
+
+    name: str
+    body: ast.Expr
+    notes: Pattern
+    chain: Chain
+    sounds: list[Synth]
+    span: Span
+
+
+class _Composer:
+    def __init__(self, desk: _Desk, library: Library, units: Units) -> None:
+        self.desk = desk
+        self.library = library
+        self.units = units
+
+    def score(self) -> Score | None:
+        desk, settings = self.desk, self.desk.settings
+        if len(desk.parts) > MAX_PARTS:
+            last = list(desk.parts.values())[-1]
+            desk.errors.append(ScoreError(f"a score has at most {MAX_PARTS} parts", last.span))
+            return None
+        bases = {name: desk.attempt(lambda d=d: self._base(d)) for name, d in desk.parts.items()}  # type: ignore[misc]
+        placed = desk.attempt(self._placements) or ()
+        for section in desk.sections.values():
+            for cue in section.cues:
+                desk.attempt(lambda cue=cue: self._check_cue(cue))  # type: ignore[misc]
+        parts = [
+            part
+            for base in bases.values()
+            if base is not None and (part := desk.attempt(lambda base=base: self._part(base, placed))) is not None  # type: ignore[misc]
+        ]
+        buses = tuple(
+            Bus(name, desk.attempt(lambda d=d: self._chain(d.body, "a bus")) or (), d.span)  # type: ignore[misc]
+            for name, d in desk.buses.items()
+        )
+        master = desk.attempt(self._master) or ()
+        if not desk.parts:
+            desk.errors += [] if desk.errors else [_silent(desk)]
+        desk.attempt(lambda: _check_buses(parts, buses, master))
+        return Score(
+            tempo=self._tempo(placed),
+            parts=tuple(parts),
+            buses=buses,
+            master=master,
+            bars=placed[-1].end if placed else None,
+            seed=settings.seed,
+            legacy_random=settings.legacy_random,
+            tuning_hz=settings.tuning_hz,
+            quantise=settings.quantise,
+            beats_per_bar=settings.beats_per_bar,
+            form=tuple(placed),
+        )
+
+    def _base(self, definition: ast.PartDef) -> _Part:
+        evaluator = Evaluator(self.library, self.units)
+        value = evaluator.value(definition.body)
+        if isinstance(value, Notes):
+            value = Audio(value, ())
+        if not isinstance(value, Audio) or value.notes is None:
+            hint = f'such as {definition.name} : juno "c3 e3 g3"'
+            raise ScoreError(f"a part needs a sound to play it; this is {described(value)}", definition.body.span, hint)
+        notes = swung(value.notes.pattern, self.desk.settings.swing)
+        return _Part(definition.name, definition.body, notes, value.chain, evaluator.sounds, definition.span)
+
+    def _chain(self, body: ast.Expr, what: str) -> Chain:
+        value = Evaluator(self.library, self.units).link(body, Audio(None, ()))
+        if not isinstance(value, Audio):
+            raise ScoreError(f"{what} is a chain of effects, not {described(value)}", body.span)
+        return value.chain
+
+    def _master(self) -> Chain:
+        definition = self.desk.master
+        return self._chain(definition.body if definition else ast.Name("limit"), "the master")
+
+    # the form
+
+    def _placements(self) -> list[Placement]:
+        form, sections = self.desk.form, self.desk.sections
+        if form is None:
+            return []
+        placed: list[Placement] = []
+        bar = Time(0)
+        for name, times in form.turns:
+            if name.name not in sections:
+                raise ScoreError(f"there is no section `{name.name}`", name.span, nearest(name.name, sections))
+            bars = Time(sections[name.name].bars.value)
+            if sections[name.name].bars.dimension not in (Dimension.NUMBER, Dimension.BARS) or bars <= 0:
+                raise ScoreError("a section lasts a number of bars", sections[name.name].span)
+            if bar + bars * times > MAX_FORM_BARS:
+                raise ScoreError(f"a form lasts at most {MAX_FORM_BARS:,} bars", name.span)
+            for _ in range(times):
+                placed.append(Placement(name.name, bar, bar + bars))
+                bar += bars
+        return placed
+
+    def _check_cue(self, cue: ast.Cue) -> None:
+        if cue.part.name != "*" and cue.part.name not in self.desk.parts:
+            hint = nearest(cue.part.name, self.desk.parts)
+            raise ScoreError(f"there is no part `{cue.part.name}`", cue.part.span, hint)
+
+    def _tempo(self, placed: Iterable[Placement]) -> tuple[TempoChange, ...]:
+        settings = self.desk.settings
+        changes = [TempoChange(Time(0), settings.seconds_per_bar)]
+        for place in placed:
+            own = settings
+            for setting in self.desk.sections[place.name].settings:
+                changed = self.desk.attempt(lambda own=own, setting=setting: self._section_setting(own, setting))  # type: ignore[misc]
+                own = changed or own
+            changes.append(TempoChange(place.begin, own.seconds_per_bar))
+        different = [b for a, b in pairwise(changes) if a.seconds_per_bar != b.seconds_per_bar or b.bar == 0]
+        return tuple(different) if different and different[0].bar == 0 else (changes[0], *different)
+
+    @staticmethod
+    def _section_setting(settings: Settings, setting: ast.Setting) -> Settings:
+        if setting.name != "tempo":
+            raise ScoreError(f"`{setting.name}` is set for the whole score; a section may set its tempo", setting.span)
+        return _set(settings, setting)
+
+    def _part(self, base: _Part, placed: Iterable[Placement]) -> Part:
+        sounds = list(base.sounds)
+        chain = list(base.chain)
+        passages: list[Passage] = []
+        if self.desk.form is None:
+            identity = (base.name, self.library.meaning([base.body]), self._context())
+            passages.append(Passage(Time(0), None, base.notes, identity))
+        else:
+            cued: dict[str, Audio] = {}
+            for place in placed:
+                self._place(base, place, passages, chain, sounds, cued)
+        return Part(base.name, tuple(passages), tuple(sounds), tuple(chain), base.span)
+
+    def _context(self) -> tuple[Any, ...]:
+        s = self.desk.settings
+        return s.seed, s.legacy_random, s.swing, s.key, s.tuning_hz
+
+    def _place(
+        self,
+        base: _Part,
+        place: Placement,
+        passages: list[Passage],
+        chain: list[Insert | Send],
+        sounds: list[Synth],
+        cued: dict[str, Audio],
+    ) -> None:
+        cues = [c for c in self.desk.sections[place.name].cues if c.part.name in ("*", base.name)]
+        if not cues:
+            return
+        evaluator = Evaluator(self.library, self.units, Window(place.begin, place.end), sounds)
+        links = [link for cue in cues for link in cue.links]
+        notes: Any = cued.get(place.name)
+        if notes is None:
+            audio: Any = Audio(Notes(base.notes), ())
+            for link in links:
+                audio = evaluator.link(link, audio)
+            if not evaluator.sectional:
+                cued[place.name] = audio
+        else:
+            audio = notes
+        pattern = audio.notes.pattern if links else base.notes
+        window = Window(place.begin, place.end)
+        chain += [replace(link, window=window) for link in audio.chain]
+        last = passages[-1] if passages else None
+        if last is not None and last.notes is pattern and last.end == place.begin:
+            passages[-1] = replace(last, end=place.end)
+            return
+        where = place if evaluator.sectional else None
+        identity = (base.name, self.library.meaning([base.body, *links]), self._context(), where)
+        passages.append(Passage(place.begin, place.end, pattern, identity))
+
+
+def _silent(desk: _Desk) -> ScoreError:
+    spans = [d.span for d in (*desk.sections.values(), *desk.buses.values())]
+    return ScoreError("a score needs at least one part", spans[0] if spans else NOWHERE, 'such as bass : juno "c2*4"')
+
+
+def _check_buses(parts: Iterable[Part], buses: tuple[Bus, ...], master: Chain) -> None:
+    known = {bus.name: bus for bus in buses}
+    for owner in (*(part.chain for part in parts), *(bus.chain for bus in buses), master):
+        for link in owner:
+            if isinstance(link, Send) and link.bus not in known:
+                raise ScoreError(f"there is no bus `{link.bus}`", link.span, nearest(link.bus, known))
+    for link in master:
+        if isinstance(link, Send):
+            raise ScoreError("the master comes after the buses and cannot feed one", link.span)
+    for bus in buses:
+        _walk(bus, known, [])
+
+
+def _walk(bus: Bus, known: Mapping[str, Bus], path: list[str]) -> None:
+    for link in bus.chain:
+        if isinstance(link, Send):
+            if link.bus in (*path, bus.name):
+                raise ScoreError(f"the bus `{link.bus}` feeds itself", link.span)
+            _walk(known[link.bus], known, [*path, bus.name])

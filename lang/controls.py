@@ -1,0 +1,134 @@
+"""Controls of a note: their table, and how a number, a word or a signal becomes the value of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .errors import ScoreError
+from .maths import exp2, log2
+from .pattern import Event, Pattern
+from .randomness import Randomness
+from .source import Span
+from .time import Arc, Time
+from .units import EXAMPLE, Dimension, Quantity, quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A property of every note, beside the parameters of its synth."""
+
+    name: str
+    dimension: Dimension
+    default: float
+    help: str
+    example: str
+
+
+CONTROLS: Mapping[str, Control] = {
+    control.name: control
+    for control in (
+        Control("gain", Dimension.GAIN, 1.0, "loudness; several in a chain multiply", 'gain "1 .4 .7 .4"'),
+        Control("pan", Dimension.NUMBER, 0.5, "place: 0 left, .5 centre, 1 right", "pan (sine 2)"),
+        Control("vel", Dimension.NUMBER, 1.0, "velocity, 0 to 1: how hard the note is struck", 'vel "1 .6"'),
+        Control("legato", Dimension.NUMBER, 1.0, "how much of its step the gate is open", "legato .5"),
+    )
+}
+ALIASES = {"velocity": "vel", "clip": "legato"}
+
+_WORD = re.compile(r"(-?(?:\d+(?:\.\d+)?|\.\d+)(?:/\d+)?)(ms|s|Hz|kHz|dB|c|st|oct|%)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """How numbers are read outside a sound, where time is musical."""
+
+    seconds_per_bar: Time
+
+    def read(self, value: Quantity, wanted: Dimension, what: str, span: Span) -> float:
+        """A quantity in the base unit of what is wanted. Bare times are bars. Raises ScoreError."""
+        number, have = value.value, value.dimension
+        bar = float(self.seconds_per_bar)
+        if have is wanted:
+            return float(number)
+        if wanted is Dimension.TIME and have in (Dimension.NUMBER, Dimension.BARS):
+            return float(number) * bar
+        if wanted is Dimension.FREQUENCY and have in (Dimension.BARS, Dimension.TIME) and number > 0:
+            return 1 / (float(number) * (bar if have is Dimension.BARS else 1.0))
+        ratios = (Dimension.NUMBER, Dimension.GAIN, Dimension.INTERVAL)
+        if have is Dimension.NUMBER or (wanted in ratios and have in ratios):
+            return float(number)
+        raise ScoreError(f"{what} takes {EXAMPLE[wanted]}, not a {have}", span)
+
+    def bars(self, value: Quantity, what: str, span: Span) -> Time:
+        """A quantity as a musical time. Raises ScoreError."""
+        match value.dimension:
+            case Dimension.NUMBER | Dimension.BARS:
+                return Time(value.value)
+            case Dimension.TIME:
+                return Time(value.value) / self.seconds_per_bar
+            case Dimension.FREQUENCY if value.value > 0:
+                return 1 / (Time(value.value) * self.seconds_per_bar)
+        raise ScoreError(f"{what} takes {EXAMPLE[Dimension.BARS]}, not a {value.dimension}", span)
+
+
+def semitones(value: Quantity) -> Time | float:
+    """An exact plain number, or an interval in semitones."""
+    if value.dimension is Dimension.INTERVAL:
+        return 12 * log2(float(value.value))
+    return value.value
+
+
+def word_quantity(word: Any) -> Quantity | None:
+    """The number that a word of a pattern is: `.5`, `300Hz`, `-6dB`; None for another word."""
+    if isinstance(word, bool):
+        return Quantity(Time(int(word)))
+    if isinstance(word, (int, float, Time)):
+        return Quantity(Time(word) if not isinstance(word, float) else word)
+    match = _WORD.match(word) if isinstance(word, str) else None
+    if match is None:
+        return None
+    number, unit = Time(match[1].lstrip("-")), match[2] or ""
+    value = quantity(number, unit)
+    if not word.startswith("-"):
+        return value
+    inverse = value.dimension in (Dimension.GAIN, Dimension.INTERVAL)
+    return Quantity(1 / value.value if inverse else -value.value, value.dimension)
+
+
+def numbers(pattern: Pattern, units: Units, wanted: Dimension, what: str, span: Span) -> Pattern:
+    """A pattern of words or numbers as floats in the base unit of a control."""
+
+    def number(value: Any, spans: tuple[Span, ...]) -> float:
+        found = word_quantity(value)
+        at = spans[0] if spans else span
+        if found is None:
+            raise ScoreError(f"{what} takes {EXAMPLE[wanted]}, not `{value}`", at)
+        return units.read(found, wanted, what, at)
+
+    def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+        events = pattern.ask(begin, end, chance)
+        return [Event(e.whole, e.part, number(e.value, e.spans), e.spans) for e in events]
+
+    return pattern.like(ask)
+
+
+def swept(signal: Pattern, low: Quantity, high: Quantity) -> Pattern:
+    """A signal between 0 and 1 taken to a range; frequencies are swept evenly in pitch."""
+    bottom, top = float(low.value), float(high.value)
+    if high.dimension is Dimension.FREQUENCY and bottom > 0 and top > 0:
+        octaves = log2(top / bottom)
+        return signal.with_value(lambda x: bottom * exp2(octaves * float(x)))
+    return signal.with_value(lambda x: bottom + (top - bottom) * float(x))
+
+
+def ramp(begin: Time, end: Time) -> Pattern:
+    """A signal that goes from 0 to 1 between two bars, and stays."""
+
+    def ask(first: Time, last: Time, _: Randomness) -> list[Event]:
+        place = min(Time(1), max(Time(0), (first - begin) / (end - begin)))
+        return [Event(None, Arc(first, last), float(place))]
+
+    return Pattern(ask, continuous=True)

@@ -1,0 +1,140 @@
+"""Files to scores: the only place in lang/ that reads a file, and it reads only below the score's own folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from . import ast
+from .compose import compose
+from .controls import Units
+from .errors import ScoreError, ScoreErrors
+from .evaluate import Evaluator
+from .library import Definition, Library
+from .parse import parse, parse_expression
+from .pattern import Pattern, pure
+from .score import Score
+from .source import Source, Span
+from .time import Time
+from .units import Quantity
+from .values import Notes, described
+
+MAX_BYTES = 1_000_000
+MAX_FILES = 64
+DEFAULT_SECONDS_PER_BAR = Time(2)
+
+
+def load_score(path: Path, text: str | None = None) -> Score:
+    """The score in a file (or in `text`, standing in for the file). Raises ScoreErrors with every fault found."""
+    shown = str(path)
+    if text is None:
+        text = read(path, shown)
+    return score_of(Source(shown, text), path.parent)
+
+
+def score_of(source: Source, folder: Path) -> Score:
+    """The score that a text means; `use` reads below `folder`. Raises ScoreErrors."""
+    statements, errors = parse(source)
+    borrowed: dict[str, Definition] = {}
+    seen: dict[Path, str] = {}
+    faults = list(errors)
+    for statement in statements:
+        if isinstance(statement, ast.Use):
+            _borrow(statement, folder, folder.resolve(), borrowed, seen, [], faults)
+    score, more = compose(statements, borrowed)
+    faults += more
+    if faults or score is None:
+        raise ScoreErrors(sorted(faults, key=lambda fault: (fault.span.source.name, fault.span.begin)))
+    return score
+
+
+def used_files(source: Source, folder: Path) -> dict[str, str]:
+    """The texts of the files a score uses, by path relative to its folder."""
+    statements, _ = parse(source)
+    seen: dict[Path, str] = {}
+    for statement in statements:
+        if isinstance(statement, ast.Use):
+            _borrow(statement, folder, folder.resolve(), {}, seen, [], [])
+    root = folder.resolve()
+    return {str(path.relative_to(root)): text for path, text in seen.items()}
+
+
+def _borrow(
+    use: ast.Use,
+    folder: Path,
+    root: Path,
+    borrowed: dict[str, Definition],
+    seen: dict[Path, str],
+    above: list[Path],
+    faults: list[ScoreError],
+) -> None:
+    """The bindings and sounds of a used file, and of the files it uses."""
+    path = (folder / use.path).resolve()
+    if not path.is_relative_to(root):
+        faults.append(ScoreError("a score uses only files in its own folder or below", use.span))
+        return
+    if path in above:
+        faults.append(ScoreError(f'"{use.path}" uses itself', use.span))
+        return
+    if path in seen:
+        return
+    if len(seen) >= MAX_FILES:
+        faults.append(ScoreError(f"a score uses at most {MAX_FILES} files", use.span))
+        return
+    try:
+        text = read(path, use.path)
+    except ScoreErrors as error:
+        faults.append(ScoreError(error.errors[0].message, use.span))
+        return
+    seen[path] = text
+    statements, errors = parse(Source(str(Path(use.span.source.name).parent / use.path), text))
+    faults += errors
+    for statement in statements:
+        if isinstance(statement, ast.Use):
+            _borrow(statement, path.parent, root, borrowed, seen, [*above, path], faults)
+        elif isinstance(statement, (ast.Binding, ast.SoundDef, ast.KitDef)):
+            borrowed[statement.name] = statement
+
+
+def read(path: Path, shown: str) -> str:
+    """The text of a score file. Raises ScoreErrors when it cannot be one."""
+
+    def fault(message: str) -> ScoreErrors:
+        return ScoreErrors([ScoreError(message, Span(Source(shown, ""), 0, 0))])
+
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise fault("there is no such file") from None
+    except IsADirectoryError:
+        raise fault("this is a folder, not a score") from None
+    except (OSError, ValueError) as error:
+        raise fault(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    if len(data) > MAX_BYTES:
+        raise fault(f"a score is at most {MAX_BYTES:,} bytes long")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise fault(f"this is not text: byte {error.start} is no UTF-8") from None
+    if "\0" in text:
+        raise fault("this is not text: it holds a zero byte")
+    return text
+
+
+def expression(text: str, name: str = "<expression>") -> Pattern:
+    """The pattern that one expression means. Raises ScoreErrors."""
+    source = Source(name, text)
+    try:
+        expr = parse_expression(source)
+        evaluator = Evaluator(Library({}, float(DEFAULT_SECONDS_PER_BAR)), Units(DEFAULT_SECONDS_PER_BAR))
+        value = evaluator.value(expr)
+    except ScoreError as error:
+        raise ScoreErrors([error]) from None
+    match value:
+        case Pattern():
+            return value
+        case Notes(pattern=pattern):
+            return pattern
+        case Quantity(value=number):
+            return pure(number)
+    raise ScoreErrors([ScoreError(f"this is {described(value)}, not a pattern", expr.span)])
