@@ -1,0 +1,352 @@
+"""A pattern is a function from a stretch of time to the events in it; everything else is built on that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import gcd, lcm
+from typing import Any
+
+from .errors import ScoreError
+from .event import Event, Spans, mirrored, scaled, shifted, within
+from .randomness import PRECISE, Randomness
+from .source import NOWHERE
+from .time import Arc, Time, cycle_of, cycles, intersect
+
+__all__ = ["VARIES", "Ask", "Event", "Function", "Pattern", "common_period", "pure", "remember", "silence"]
+
+_new = tuple.__new__
+
+
+Ask = Callable[[Time, Time, Randomness], list[Event]]
+Function = Callable[["Pattern"], "Pattern"]
+VARIES: Any = object()
+MAX_PERIOD = 64
+MAX_REMEMBERED = 256
+
+
+class Pattern:
+    """Events as a function of time and chance.
+
+    `ask(begin, end, chance)` is that function. `continuous` marks a signal. `steps` is the number of steps in
+    a bar, for the verbs that count them. `period` is the number of bars after which all repeats exactly, or 0
+    when that is unknown. `constant` is the value of a pattern made by `pure`, else VARIES.
+    """
+
+    __slots__ = ("_period", "ask", "constant", "continuous", "spans", "steps")
+
+    def __init__(
+        self,
+        ask: Ask,
+        *,
+        period: int | Callable[[], int] = 0,
+        steps: Time | None = None,
+        continuous: bool = False,
+        constant: Any = VARIES,
+        spans: Spans = (),
+    ) -> None:
+        self.ask = ask
+        self._period = period
+        self.steps = steps
+        self.continuous = continuous
+        self.constant = constant
+        self.spans = spans
+
+    def query(self, begin: Time, end: Time, chance: Randomness = PRECISE) -> list[Event]:
+        """The events between two times. An empty stretch asks for what sounds at that instant."""
+        return self.ask(Time(begin), Time(end), chance)
+
+    @property
+    def period(self) -> int:
+        if not isinstance(self._period, int):
+            self._period = self._period()
+        return self._period
+
+    def like(self, ask: Ask) -> Pattern:
+        """A pattern of the same kind (steps, period, continuity) with other events."""
+        return Pattern(ask, period=lambda: self.period, steps=self.steps, continuous=self.continuous)
+
+    def with_steps(self, steps: Time | None) -> Pattern:
+        return Pattern(
+            self.ask, period=lambda: self.period, steps=steps, continuous=self.continuous,
+            constant=self.constant, spans=self.spans,
+        )  # fmt: skip
+
+    def with_chance(self, change: Callable[[Randomness], Randomness]) -> Pattern:
+        """The pattern under another Randomness than the one it is asked with."""
+        ask = self.ask
+        return self.like(lambda begin, end, chance: ask(begin, end, change(chance)))
+
+    # values
+
+    def with_value(self, function: Callable[[Any], Any]) -> Pattern:
+        """Every value through a function."""
+        if self.constant is not VARIES:
+            return pure(function(self.constant), self.spans).with_steps(self.steps)
+        ask = self.ask
+
+        def mapped(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+            return [
+                _new(Event, (whole, part, _made(function, value, spans), spans))
+                for whole, part, value, spans in ask(begin, end, chance)
+            ]
+
+        return self.like(mapped)
+
+    def with_spans(self, more: Spans) -> Pattern:
+        if not more:
+            return self
+        ask = self.ask
+        return self.like(
+            lambda begin, end, chance: [
+                Event(whole, part, value, spans + more) for whole, part, value, spans in ask(begin, end, chance)
+            ]
+        )
+
+    def filter(self, test: Callable[[Event], bool]) -> Pattern:
+        """The events that pass a test."""
+        ask = self.ask
+        return self.like(lambda begin, end, chance: [event for event in ask(begin, end, chance) if test(event)])
+
+    def filter_values(self, test: Callable[[Any], Any]) -> Pattern:
+        """The events whose value passes a test."""
+        return self.filter(lambda event: test(event.value))
+
+    def discrete(self) -> Pattern:
+        """Without the values of signals."""
+        return self.filter(lambda event: event.whole is not None) if self.continuous else self
+
+    # time
+
+    def fast(self, factor: Time) -> Pattern:
+        """`factor` times as fast; nothing for a factor of 0 or less."""
+        if factor == 1:
+            return self
+        if factor <= 0:
+            return silence
+        ask, slowness = self.ask, 1 / Time(factor)
+
+        def period() -> int:
+            length = self.period * Time(factor).denominator
+            return _bounded(lcm(length, Time(factor).numerator) // Time(factor).numerator)
+
+        return Pattern(
+            lambda begin, end, chance: scaled(ask(begin * factor, end * factor, chance), slowness),
+            period=period, steps=self.steps, continuous=self.continuous,
+        )  # fmt: skip
+
+    def slow(self, factor: Time) -> Pattern:
+        return self.fast(1 / Time(factor)) if factor > 0 else silence
+
+    def late(self, by: Time) -> Pattern:
+        """Later by a time in bars."""
+        if not by:
+            return self
+        ask = self.ask
+        return self.like(lambda begin, end, chance: shifted(ask(begin - by, end - by, chance), by))
+
+    def early(self, by: Time) -> Pattern:
+        return self.late(-by)
+
+    def rev(self) -> Pattern:
+        """Every bar backwards."""
+        ask = self.ask
+
+        def backwards(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+            found: list[Event] = []
+            for cycle, piece_begin, piece_end in cycles(begin, end):
+                mirror = 2 * cycle + 1
+                found += mirrored(ask(mirror - piece_end, mirror - piece_begin, chance), mirror)
+            return found
+
+        return self.like(backwards)
+
+    # two patterns
+
+    def app_left(
+        self, other: Pattern, function: Callable[[Any, Any], Any], other_first: bool = False
+    ) -> Pattern:
+        """Values of both, in the structure of this one; its spans come first, or `other_first`."""
+        if other.constant is not VARIES:
+            value = other.constant
+            return self.with_value(lambda mine: function(mine, value)).with_spans(other.spans)
+        left, right = self.ask, other.ask
+
+        def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+            found = []
+            for whole, part, value, spans in left(begin, end, chance):
+                extent = whole or part
+                for _, other_part, other_value, other_spans in right(extent[0], extent[1], chance):
+                    common = intersect(part, other_part)
+                    if common:
+                        both = other_spans + spans if other_first else spans + other_spans
+                        result = _applied(function, value, other_value, both)
+                        found.append(_new(Event, (whole, common, result, both)))
+            return found
+
+        period = lambda: common_period(self, other)  # noqa: E731
+        return Pattern(ask, period=period, steps=self.steps, continuous=self.continuous)
+
+    def app_right(self, other: Pattern, function: Callable[[Any, Any], Any]) -> Pattern:
+        """Values of both, in the structure of the other one."""
+        return other.app_left(self, lambda theirs, mine: function(mine, theirs), other_first=True)
+
+    def app_both(self, other: Pattern, function: Callable[[Any, Any], Any]) -> Pattern:
+        """Values of both wherever they meet."""
+        left, right = self.ask, other.ask
+
+        def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+            found, others = [], right(begin, end, chance)
+            for whole, part, value, spans in left(begin, end, chance):
+                for other_whole, other_part, other_value, other_spans in others:
+                    common = intersect(part, other_part)
+                    if common:
+                        both = whole and other_whole and intersect(whole, other_whole)
+                        blame = spans + other_spans
+                        result = _applied(function, value, other_value, blame)
+                        found.append(_new(Event, (both, common, result, blame)))
+            return found
+
+        continuous = self.continuous or other.continuous
+        period = lambda: common_period(self, other)  # noqa: E731
+        return Pattern(ask, period=period, steps=_common_steps(self, other), continuous=continuous)
+
+    # patterns of patterns
+
+    def inner_bind(self, function: Callable[[Any], Pattern]) -> Pattern:
+        """Each value becomes a pattern, heard while its event lasts, with the inner wholes."""
+        if self.constant is not VARIES:
+            return _made(function, self.constant, self.spans)
+        return self._bind(function, lambda _, inner: inner)
+
+    def outer_bind(self, function: Callable[[Any], Pattern]) -> Pattern:
+        """The same with the outer wholes."""
+        return self._bind(function, lambda outer, _: outer)
+
+    def both_bind(self, function: Callable[[Any], Pattern]) -> Pattern:
+        """The same with what the wholes share."""
+        return self._bind(function, lambda outer, inner: outer and inner and intersect(outer, inner))
+
+    def _bind(
+        self, function: Callable[[Any], Pattern], choose: Callable[[Arc | None, Arc | None], Arc | None]
+    ) -> Pattern:
+        outer, inner = self.ask, remember(function)
+
+        def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+            return [
+                _new(Event, (choose(whole, inner_whole), inner_part, inner_value, inner_spans + spans))
+                for whole, part, value, spans in outer(begin, end, chance)
+                for inner_whole, inner_part, inner_value, inner_spans in _made(inner, value, spans).ask(*part, chance)
+            ]
+
+        return Pattern(ask, period=lambda: _bound_period(self, inner), steps=self.steps)
+
+    def squeeze_bind(self, function: Callable[[Any], Pattern]) -> Pattern:
+        """Each value becomes a pattern, one bar of which is squeezed into the event."""
+        outer, inner = self.discrete().ask, remember(function)
+
+        def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+            found: list[Event] = []
+            for whole, part, value, spans in outer(begin, end, chance):
+                assert whole is not None
+                found += within(_focused(_made(inner, value, spans), whole, part, chance), whole, part, spans)
+            return found
+
+        return Pattern(ask, period=lambda: _bound_period(self, inner), steps=self.steps)
+
+    def reset_bind(self, function: Callable[[Any], Pattern], restart: bool = False) -> Pattern:
+        """Each event starts its pattern anew, from the beginning of the bar (or of bar 0, `restart`)."""
+        outer, inner = self.discrete().ask, remember(function)
+
+        def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+            found: list[Event] = []
+            for whole, part, value, spans in outer(begin, end, chance):
+                assert whole is not None
+                by = whole.begin if restart else whole.begin - cycle_of(whole.begin)
+                events = _made(inner, value, spans).ask(part.begin - by, part.end - by, chance)
+                found += within(shifted(events, by), whole, part, spans)
+            return found
+
+        return Pattern(ask, period=lambda: _bound_period(self, inner), steps=self.steps)
+
+
+def _made(function: Callable[[Any], Any], value: Any, spans: Spans) -> Any:
+    """What a function makes of a value; a ValueError becomes an error at the value's word."""
+    try:
+        return function(value)
+    except ValueError as error:
+        raise ScoreError(str(error), spans[0] if spans else NOWHERE) from None
+
+
+def _applied(function: Callable[[Any, Any], Any], a: Any, b: Any, spans: Spans) -> Any:
+    try:
+        return function(a, b)
+    except ValueError as error:
+        raise ScoreError(str(error), spans[0] if spans else NOWHERE) from None
+
+
+def _focused(pattern: Pattern, whole: Arc, part: Arc, chance: Randomness) -> list[Event]:
+    """One bar of a pattern, of the number in which `whole` begins, fitted into `whole`."""
+    begin, length = whole.begin, whole.end - whole.begin
+    if not length:
+        return []
+    cycle = cycle_of(begin)
+    first, last = ((time - begin) / length + cycle for time in part)
+    return shifted(scaled(pattern.ask(first, last, chance), length), begin - cycle * length)
+
+
+def pure(value: Any, spans: Spans = ()) -> Pattern:
+    """One value, once a bar."""
+
+    def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:  # noqa: ARG001
+        found = []
+        for cycle, piece_begin, piece_end in cycles(begin, end):
+            whole = _new(Arc, (Time(cycle), Time(cycle + 1)))
+            covers = piece_begin == cycle and piece_end == cycle + 1
+            part = whole if covers else _new(Arc, (piece_begin, piece_end))
+            found.append(_new(Event, (whole, part, value, spans)))
+        return found
+
+    return Pattern(ask, period=1, steps=Time(1), constant=value, spans=spans)
+
+
+silence = Pattern(lambda *_: [], period=1, steps=Time(1))
+
+
+def remember(function: Callable[[Any], Pattern]) -> Callable[[Any], Pattern]:
+    """The function, with the patterns it made for its latest values kept."""
+    known: dict[object, Pattern] = {}
+
+    def remembering(value: Any) -> Pattern:
+        try:
+            found = known.get((value.__class__, value))
+        except TypeError:  # not hashable
+            return function(value)
+        if found is None:
+            if len(known) >= MAX_REMEMBERED:
+                known.clear()
+            found = known[value.__class__, value] = function(value)
+        return found
+
+    return remembering
+
+
+def common_period(*patterns: Pattern) -> int:
+    """The number of bars after which all of them repeat, or 0."""
+    return _bounded(lcm(*(pattern.period for pattern in patterns)))
+
+
+def _bounded(period: int) -> int:
+    return period if period <= MAX_PERIOD else 0
+
+
+def _bound_period(outer: Pattern, inner: Callable[[Any], Pattern]) -> int:
+    if outer.continuous or not outer.period:
+        return 0
+    events = outer.query(Time(0), Time(outer.period))
+    return common_period(outer, *(inner(event.value) for event in events))
+
+
+def _common_steps(a: Pattern, b: Pattern) -> Time | None:
+    if a.steps is None or b.steps is None:
+        return None
+    return Time(lcm(a.steps.numerator, b.steps.numerator), gcd(a.steps.denominator, b.steps.denominator))
