@@ -30,7 +30,7 @@ from .source import NOWHERE, Span
 from .swing import swung
 from .time import Time
 from .units import Dimension, Quantity
-from .values import Audio, Notes, described
+from .flow import Audio, Notes, described
 
 T = TypeVar("T")
 MAX_FORM_BARS = 100_000

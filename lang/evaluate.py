@@ -18,7 +18,7 @@ from .score import Effect, Insert, Kit, Send, Signal, Synth, Window
 from .source import Span
 from .time import Time
 from .units import EXAMPLE, Dimension, Quantity
-from .values import Audio, Function, Notes, Several, Sweep, Value, described
+from .flow import Audio, Function, Notes, Several, Sweep, Value, described
 from .verbs import SIGNALS, VERBS, Arg, Kind, Verb
 
 Env = Mapping[str, Value]

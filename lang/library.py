@@ -14,7 +14,7 @@ from .parse import parse_statement
 from .score import Effect, Kit, Synth
 from .sound import build
 from .source import Source, Span
-from .statements import statements
+from .statements import Extent, statements
 from .verbs import SIGNALS, VERBS
 
 Definition = ast.Binding | ast.SoundDef | ast.KitDef
@@ -33,8 +33,18 @@ def standard() -> Mapping[str, Callable[[], Definition]]:
             for extent in statements(source.text):
                 head = _HEAD.match(source.text, extent.begin)
                 if head is not None:
-                    found[head[2]] = cache(lambda source=source, extent=extent: parse_statement(source, extent))  # type: ignore[misc]
+                    found[head[2]] = _reader(source, extent)
     return found
+
+
+def _reader(source: Source, extent: Extent) -> Callable[[], Definition]:
+    @cache
+    def read() -> Definition:
+        statement = parse_statement(source, extent)
+        assert isinstance(statement, (ast.SoundDef, ast.KitDef))
+        return statement
+
+    return read
 
 
 class Library:

@@ -16,7 +16,7 @@ from .score import Score
 from .source import Source, Span
 from .time import Time
 from .units import Quantity
-from .values import Notes, described
+from .flow import Notes, described
 
 MAX_BYTES = 1_000_000
 MAX_FILES = 64

@@ -275,7 +275,7 @@ class _Builder(Transformer[Token, Any]):
     def name(self, meta: Meta, parts: list[Token]) -> ast.Name:
         return ast.Name(str(parts[0]), span=self._span(meta))
 
-    def list(self, meta: Meta, parts: list[ast.Expr]) -> ast.Items:
+    def items(self, meta: Meta, parts: list[ast.Expr]) -> ast.Items:
         return ast.Items(tuple(parts), span=self._span(meta))
 
     def group(self, meta: Meta, parts: list[Any]) -> Any:

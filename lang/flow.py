@@ -1,0 +1,69 @@
+"""What flows down a chain of a score, left to right: patterns, notes, audio, and the functions between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .pattern import Pattern
+from .score import Chain
+from .units import Dimension, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """A pattern that a sound plays: its values are the dicts that `Passage.notes` describes."""
+
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Audio:
+    """What has gone through an effect. Without notes: what reaches a bus or the master."""
+
+    notes: Notes | None
+    chain: Chain
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A verb, effect or chain that waits for its subject."""
+
+    name: str
+    call: Callable[[Value], Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """`low..high`."""
+
+    low: Quantity
+    high: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A list in brackets."""
+
+    items: tuple[Value, ...]
+
+
+Value = Quantity | Pattern | Notes | Audio | Function | Sweep | Several
+
+
+def described(value: Value) -> str:
+    """A value in the words of an error message."""
+    match value:
+        case Quantity(dimension=dimension):
+            return "an interval" if dimension is Dimension.INTERVAL else f"a {dimension}"
+        case Pattern():
+            return "a signal" if value.continuous else "a pattern"
+        case Notes():
+            return "notes"
+        case Audio():
+            return "audio"
+        case Function(name=name):
+            return f"`{name}`, a function"
+        case Sweep():
+            return "a range"
+    return "a list"
