@@ -75,11 +75,13 @@ def _spoken_error(error: UnexpectedInput, text: str, source: Source, offset: int
         place, length, found = len(text), 1, "the end of the pattern"
     else:
         found, length = str(token), len(token)
-    expected = set(getattr(error, "accepts", None) or getattr(error, "expected", None) or error.allowed)  # type: ignore[attr-defined]
     span = Span(source, offset + place, offset + place + length)
     quoted = found if found.startswith("the end") else f"`{found}`"
     if not text.strip():
         return ScoreError("an empty pattern", span, "write ~ for a rest")
+    expected = set().union(*(getattr(error, name, None) or () for name in ("accepts", "expected", "allowed")))
+    if not expected and found in CLOSING:
+        return ScoreError(f"{quoted} closes nothing", span, f"its {OPENING[CLOSING.index(found)]} is missing")
     return ScoreError(f"expected {_spoken(expected)}, found {quoted}", span)
 
 
@@ -139,7 +141,8 @@ class _Builder(Transformer[Token, Any]):
     def step(self, meta: Meta, node: ast.Node, *operators: ast.Operator) -> ast.Step:
         return ast.Step(node, operators, self._span(meta))
 
-    part = step
+    def part(self, _: Meta, node: ast.Node, *__: ast.Operator) -> ast.Node:
+        return node
 
     def word(self, meta: Meta, token: Token) -> ast.Word:
         return ast.Word(value_of(token), self._span(meta))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
@@ -59,7 +60,7 @@ def _deep(build: Any, span: Span) -> Any:
     try:
         return build()
     except VisitError as error:
-        if isinstance(error.orig_exc, ScoreError):
+        if not isinstance(error.orig_exc, RecursionError):
             raise error.orig_exc from None
         raise ScoreError("this is too long or too deeply nested to read", span) from None
     except RecursionError:
@@ -221,10 +222,13 @@ def _bad_character(text: str, begin: int, span: Span) -> ScoreError:
 # ── tree to dataclasses ──
 
 
+_LITERAL = re.compile(r"([\d./]+) ?([A-Za-z%]*)")
+
+
 def _literal(token: str) -> Quantity:
-    digits = token.rstrip("mskHzdBctoar% ")
-    unit = token[len(digits) :].strip()
-    return quantity(Time(digits), unit)
+    match = _LITERAL.match(token)
+    assert match is not None
+    return quantity(Time(match[1]), match[2])
 
 
 def _ends(token: str) -> tuple[Quantity, Quantity]:
@@ -263,7 +267,10 @@ class _Builder(Transformer[Token, Any]):
         return Span(self.source, self.offset + (token.start_pos or 0), self.offset + (token.end_pos or 0))
 
     def number(self, meta: Meta, parts: list[Token]) -> ast.Number:
-        return ast.Number(_literal(parts[0]), span=self._span(meta))
+        try:
+            return ast.Number(_literal(parts[0]), span=self._span(meta))
+        except ZeroDivisionError:
+            raise ScoreError("this divides by zero", self._span(meta)) from None
 
     def range(self, meta: Meta, parts: list[Token]) -> ast.Range:
         low, high = _ends(parts[0])

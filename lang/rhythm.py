@@ -31,9 +31,9 @@ def bjorklund(pulses: int, steps: int) -> tuple[bool, ...]:
 
 
 def euclid_rhythm(pulses: int, steps: int, rotation: int = 0) -> tuple[bool, ...]:
-    """The rhythm, moved `rotation` steps later."""
+    """The rhythm, moved `rotation` steps later; a whole turn or more, as in Strudel, moves nothing."""
     rhythm = bjorklund(pulses, steps)
-    turn = -rotation % steps
+    turn = -rotation % steps if abs(rotation) < steps else 0
     return rhythm[turn:] + rhythm[:turn]
 
 

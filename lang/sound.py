@@ -309,15 +309,15 @@ class _Patch:
                 raise ScoreError(f"`{name}` is a signal and takes no arguments", span)
             return local
         primitive = PRIMITIVES.get(name)
+        if primitive is not None:
+            return self.primitive(primitive, args, named, span, frame)
         definition = self.lookup(name)
         if isinstance(definition, ast.SoundDef):
             return self.inline(definition, args, named, span, frame)
         if isinstance(definition, ast.Binding):
             return self.expand(definition, args, named, span, frame)
-        if primitive is not None:
-            return self.primitive(primitive, args, named, span, frame)
         hint = nearest(name, [*frame.scope, *PRIMITIVES])
-        raise ScoreError(f"`{name}` is not known inside a sound", span, hint)
+        raise ScoreError(f"`{name}` is not known inside a sound", _head(name, span), hint)
 
     def primitive(
         self,
@@ -468,6 +468,11 @@ class _Frame:
     def close(self) -> None:
         for name, node in self.open.items():
             self.patch.nodes[node] = Previous(self.scope[name].node)
+
+
+def _head(name: str, span: Span) -> Span:
+    """The name at the front of a call's span."""
+    return Span(span.source, span.begin, min(span.end, span.begin + len(name)))
 
 
 def _signature(primitive: Primitive) -> str:
