@@ -9,11 +9,11 @@ from .compose import compose
 from .controls import Units
 from .errors import ScoreError, ScoreErrors
 from .evaluate import Evaluator
-from .library import Definition, Library
+from .library import Definition, Library, standard
 from .parse import parse, parse_expression
 from .pattern import Pattern, pure
-from .score import Score
-from .source import Source, Span
+from .score import Effect, Kit, Score, Synth
+from .source import NOWHERE, Source, Span
 from .time import Time
 from .units import Quantity
 from .flow import Notes, described
@@ -138,3 +138,10 @@ def expression(text: str, name: str = "<expression>") -> Pattern:
         case Quantity(value=number):
             return pure(number)
     raise ScoreErrors([ScoreError(f"this is {described(value)}, not a pattern", expr.span)])
+
+
+def standard_sounds() -> dict[str, Synth | Kit | Effect]:
+    """Every sound of the standard library, built, by name."""
+    library = Library({}, float(DEFAULT_SECONDS_PER_BAR))
+    found = {name: library.sound(name, NOWHERE) or library.effect(name, NOWHERE) for name in sorted(standard())}
+    return {name: sound for name, sound in found.items() if sound is not None}
