@@ -155,7 +155,7 @@ def _bounds(definition: ast.SoundDef, headers: tuple[ast.Header, ...]) -> Mappin
         dimension = header.default.quantity.dimension if isinstance(header.default, ast.Number) else None
         if dimension is not None and dimension != span.low.dimension:
             raise ScoreError(f"the range of `{name.name}` takes {EXAMPLE[dimension]}", span.span)
-        found[name.name] = _Bounds(span, _trailing_comment(line.span))
+        found[name.name] = _Bounds(span, _trailing_comment(span.span))
     return found
 
 
