@@ -39,6 +39,4 @@ def remembered(pattern: Pattern) -> Pattern:
             found += shifted(events, later)
         return found
 
-    return Pattern(
-        ask, period=period, steps=pattern.steps, constant=pattern.constant, spans=pattern.spans
-    )
+    return Pattern(ask, period=period, steps=pattern.steps, constant=pattern.constant, spans=pattern.spans)

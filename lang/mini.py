@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from . import mini_ast as ast
+from .meaning import exact, number, whole_number
 from .memory import remembered
 from .mini_limits import check
 from .mini_parse import parse
@@ -14,7 +15,6 @@ from .sequence import fastcat, randcat, slowcat, stack, timecat
 from .source import Source
 from .time import Time
 from .transform import hold_cycles, struct, thinned
-from .meaning import exact, number, whole_number
 
 __all__ = ["mini"]
 

@@ -25,11 +25,12 @@ def density(node: ast.Node) -> float:
             found = sum(map(density, layers))
         case ast.Alternation(layers, _):
             found = sum(
-                max(density(step) * max(1.0, 1 / float(step.width or 1)) for step in layer.steps) for layer in layers
+                max(density(step) * max(1.0, 1 / float(step.width or 1)) for step in layer.steps)
+                for layer in layers
             )
         case ast.Polymeter(layers, per_bar, _):
-            steps = largest(per_bar) if per_bar else float(layers[0].width)
-            found = sum(density(layer) * max(1.0, steps / float(layer.width or 1)) for layer in layers)
+            pace = largest(per_bar) if per_bar else float(layers[0].width)
+            found = sum(density(layer) * max(1.0, pace / float(layer.width or 1)) for layer in layers)
         case ast.Step(inner, operators, _):
             found = density(inner)
             for operator in operators:
@@ -54,7 +55,8 @@ def _growth(node: ast.Node, operator: ast.Operator) -> float:
         case ast.Also(item, _):
             return 1 + density(item)
         case ast.Range(last, _):
-            return 1 + max(numbers(node), default=0) - min(numbers(last), default=0)
+            ends = [0.0, *numbers(node), *numbers(last)]
+            return 1 + max(ends) - min(ends)
     return 1.0
 
 
@@ -74,13 +76,23 @@ def numbers(node: ast.Node) -> list[float]:
         case ast.Sequence(steps, _):
             return [found for step in steps for found in numbers(step)]
         case ast.Polymeter(layers, per_bar, _):
-            return [found for layer in layers for found in numbers(layer)] + (numbers(per_bar) if per_bar else [])
-        case ast.Stack(layers, _) | ast.Feet(layers, _) | ast.Choice(layers, _, _) | ast.Alternation(layers, _):
+            return [found for layer in layers for found in numbers(layer)] + (
+                numbers(per_bar) if per_bar else []
+            )
+        case (
+            ast.Stack(layers, _) | ast.Feet(layers, _) | ast.Choice(layers, _, _) | ast.Alternation(layers, _)
+        ):
             return [found for layer in layers for found in numbers(layer)]
 
 
 def _parts(operator: ast.Operator) -> list[ast.Node]:
-    return [operator.last] if isinstance(operator, ast.Range) else [operator.item] if isinstance(operator, ast.Also) else []
+    return (
+        [operator.last]
+        if isinstance(operator, ast.Range)
+        else [operator.item]
+        if isinstance(operator, ast.Also)
+        else []
+    )
 
 
 def largest(node: ast.Node) -> float:

@@ -88,7 +88,9 @@ def _spoken_error(error: UnexpectedInput, text: str, source: Source, offset: int
 def _spoken(expected: set[str]) -> str:
     """The terminals that may follow, in words; after a whole step there are too many to list."""
     words = [spoken for name, spoken in SPOKEN.items() if name in expected]
-    return ", ".join(words[:-1]) + (" or " if len(words) > 1 else "") + words[-1] if words else "something else"
+    return (
+        ", ".join(words[:-1]) + (" or " if len(words) > 1 else "") + words[-1] if words else "something else"
+    )
 
 
 def value_of(text: str) -> str | int | float | None:
@@ -156,7 +158,9 @@ class _Builder(Transformer[Token, Any]):
     def alternation(self, meta: Meta, layers: tuple[ast.Sequence, ...]) -> ast.Alternation:
         return ast.Alternation(layers, self._span(meta))
 
-    def polymeter(self, meta: Meta, layers: tuple[ast.Sequence, ...], per_bar: ast.Node | None) -> ast.Polymeter:
+    def polymeter(
+        self, meta: Meta, layers: tuple[ast.Sequence, ...], per_bar: ast.Node | None
+    ) -> ast.Polymeter:
         return ast.Polymeter(layers, per_bar, self._span(meta))
 
     def fast(self, meta: Meta, factor: ast.Node) -> ast.Fast:

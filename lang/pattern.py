@@ -32,7 +32,7 @@ class Pattern:
     when that is unknown. `constant` is the value of a pattern made by `pure`, else VARIES.
     """
 
-    __slots__ = ("_period", "ask", "constant", "continuous", "spans", "steps")
+    __slots__ = ("_continuous", "_period", "ask", "constant", "spans", "steps")
 
     def __init__(
         self,
@@ -40,14 +40,14 @@ class Pattern:
         *,
         period: int | Callable[[], int] = 0,
         steps: Time | None = None,
-        continuous: bool = False,
+        continuous: bool | Callable[[], bool] = False,
         constant: Any = VARIES,
         spans: Spans = (),
     ) -> None:
         self.ask = ask
         self._period = period
         self.steps = steps
-        self.continuous = continuous
+        self._continuous = continuous
         self.constant = constant
         self.spans = spans
 
@@ -60,6 +60,12 @@ class Pattern:
         if not isinstance(self._period, int):
             self._period = self._period()
         return self._period
+
+    @property
+    def continuous(self) -> bool:
+        if not isinstance(self._continuous, bool):
+            self._continuous = self._continuous()
+        return self._continuous
 
     def like(self, ask: Ask) -> Pattern:
         """A pattern of the same kind (steps, period, continuity) with other events."""
@@ -81,7 +87,7 @@ class Pattern:
     def with_value(self, function: Callable[[Any], Any]) -> Pattern:
         """Every value through a function."""
         if self.constant is not VARIES:
-            return pure(function(self.constant), self.spans).with_steps(self.steps)
+            return pure(_made(function, self.constant, self.spans), self.spans).with_steps(self.steps)
         ask = self.ask
 
         def mapped(begin: Time, end: Time, chance: Randomness) -> list[Event]:
@@ -98,14 +104,17 @@ class Pattern:
         ask = self.ask
         return self.like(
             lambda begin, end, chance: [
-                Event(whole, part, value, spans + more) for whole, part, value, spans in ask(begin, end, chance)
+                Event(whole, part, value, spans + more)
+                for whole, part, value, spans in ask(begin, end, chance)
             ]
         )
 
     def filter(self, test: Callable[[Event], bool]) -> Pattern:
         """The events that pass a test."""
         ask = self.ask
-        return self.like(lambda begin, end, chance: [event for event in ask(begin, end, chance) if test(event)])
+        return self.like(
+            lambda begin, end, chance: [event for event in ask(begin, end, chance) if test(event)]
+        )
 
     def filter_values(self, test: Callable[[Any], Any]) -> Pattern:
         """The events whose value passes a test."""
@@ -215,7 +224,8 @@ class Pattern:
     def inner_bind(self, function: Callable[[Any], Pattern]) -> Pattern:
         """Each value becomes a pattern, heard while its event lasts, with the inner wholes."""
         if self.constant is not VARIES:
-            return _made(function, self.constant, self.spans)
+            found: Pattern = _made(function, self.constant, self.spans)
+            return found
         return self._bind(function, lambda _, inner: inner)
 
     def outer_bind(self, function: Callable[[Any], Pattern]) -> Pattern:
@@ -235,10 +245,16 @@ class Pattern:
             return [
                 _new(Event, (choose(whole, inner_whole), inner_part, inner_value, inner_spans + spans))
                 for whole, part, value, spans in outer(begin, end, chance)
-                for inner_whole, inner_part, inner_value, inner_spans in _made(inner, value, spans).ask(*part, chance)
+                for inner_whole, inner_part, inner_value, inner_spans in _made(inner, value, spans).ask(
+                    *part, chance
+                )
             ]
 
-        return Pattern(ask, period=lambda: _bound_period(self, inner), steps=self.steps)
+        return Pattern(
+            ask,
+            period=lambda: _bound_period(self, inner),
+            continuous=lambda: any(made.continuous for made in _bound(self, inner)),
+        )
 
     def squeeze_bind(self, function: Callable[[Any], Pattern]) -> Pattern:
         """Each value becomes a pattern, one bar of which is squeezed into the event."""
@@ -342,8 +358,13 @@ def _bounded(period: int) -> int:
 def _bound_period(outer: Pattern, inner: Callable[[Any], Pattern]) -> int:
     if outer.continuous or not outer.period:
         return 0
-    events = outer.query(Time(0), Time(outer.period))
-    return common_period(outer, *(inner(event.value) for event in events))
+    return common_period(outer, *_bound(outer, inner))
+
+
+def _bound(outer: Pattern, inner: Callable[[Any], Pattern]) -> list[Pattern]:
+    """The patterns bound to the values of the first bars, all of them when the outer pattern repeats."""
+    events = outer.query(Time(0), Time(outer.period or 1))
+    return [_made(inner, event.value, event.spans) for event in events]
 
 
 def _common_steps(a: Pattern, b: Pattern) -> Time | None:

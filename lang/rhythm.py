@@ -21,8 +21,8 @@ def bjorklund(pulses: int, steps: int) -> tuple[bool, ...]:
         return tuple(not step for step in bjorklund(-pulses, steps))
     if not 0 < steps <= MAX_STEPS or pulses > steps:
         raise ValueError(f"cannot spread {pulses} pulses over {steps} steps (at most {MAX_STEPS})")
-    heads = [(True,)] * pulses
-    tails = [(False,)] * (steps - pulses)
+    heads: list[tuple[bool, ...]] = [(True,)] * pulses
+    tails: list[tuple[bool, ...]] = [(False,)] * (steps - pulses)
     while min(len(heads), len(tails)) > 1:
         pairs = min(len(heads), len(tails))
         rest = heads[pairs:] or tails[pairs:]

@@ -33,7 +33,9 @@ def stack(*patterns: Pattern) -> Pattern:
     )
 
 
-def by_cycle(choose: Callable[[int, Randomness], Pattern], patterns: Sequence[Pattern], period: int = 0) -> Pattern:
+def by_cycle(
+    choose: Callable[[int, Randomness], Pattern], patterns: Sequence[Pattern], period: int = 0
+) -> Pattern:
     """In each bar the pattern that `choose` gives, one of `patterns`, at its own bar of that number.
 
     `period` is the number of bars after which the choice repeats, 0 for never.

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from .event import Event, shifted
-from .pattern import Pattern, common_period, pure, silence
-from .randomness import Randomness
-from .time import Time, cycle_of, cycles
 from .meaning import truth
+from .pattern import Pattern, pure, silence
+from .randomness import Randomness
+from .sequence import timecat
+from .time import Time, cycle_of, cycles
 
 
 def struct(pattern: Pattern, mask: Pattern) -> Pattern:
     """The values of a pattern in the rhythm of the mask's true values."""
-    return mask.filter_values(truth).app_left(pattern, _second, other_first=True)
+    return mask.filter_values(truth).app_left(pattern, second, other_first=True)
 
 
 def masked(pattern: Pattern, mask: Pattern) -> Pattern:
     """The events of a pattern while the mask is true."""
-    return pattern.app_left(mask.filter_values(truth), _first)
+    return pattern.app_left(mask.filter_values(truth), first)
 
 
-def _first(value: Any, _: Any) -> Any:
+def first(value: Any, _: Any) -> Any:
     return value
 
 
-def _second(_: Any, value: Any) -> Any:
+def second(_: Any, value: Any) -> Any:
     return value
 
 
@@ -34,23 +36,43 @@ def segment(pattern: Pattern, count: Time) -> Pattern:
     return struct(pattern, pure(True).fast(count)).with_steps(count)
 
 
+def compress(pattern: Pattern, begin: Time, end: Time) -> Pattern:
+    """Each bar squeezed into a stretch of the bar, silence around it."""
+    if not 0 <= begin < end <= 1:
+        return silence
+    return timecat((begin, silence), (end - begin, pattern), (1 - end, silence))
+
+
+def zoom(pattern: Pattern, begin: Time, end: Time) -> Pattern:
+    """A stretch of each bar drawn out over the bar."""
+    if begin >= end:
+        return silence
+    length = end - begin
+    drawn_out = pattern.fast(length)
+    zoomed = displaced(drawn_out, lambda cycle: cycle - (cycle + begin) / length, lambda: pattern.period)
+    return zoomed.with_steps(pattern.steps and pattern.steps * length)
+
+
+def displaced(pattern: Pattern, by: Callable[[int], Time | int], period: Callable[[], int]) -> Pattern:
+    """Each bar shows the pattern moved later by a time that depends on the bar's number."""
+    ask = pattern.ask
+
+    def moved(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+        found: list[Event] = []
+        for cycle, piece_begin, piece_end in cycles(begin, end):
+            later = by(cycle)
+            found += shifted(ask(piece_begin - later, piece_end - later, chance), later)
+        return found
+
+    return Pattern(moved, period=period, steps=pattern.steps, continuous=lambda: pattern.continuous)
+
+
 def hold_cycles(pattern: Pattern, count: Time) -> Pattern:
     """Every bar `count` times."""
     if count <= 0:
         return silence
-    ask = pattern.ask
-
-    def held(begin: Time, end: Time, chance: Randomness) -> list[Event]:
-        found: list[Event] = []
-        for cycle, piece_begin, piece_end in cycles(begin, end):
-            later = cycle - cycle_of(cycle / count)
-            found += shifted(ask(piece_begin - later, piece_end - later, chance), later)
-        return found
-
-    def period() -> int:
-        return common_period(pattern, silence) * count.numerator if count.denominator == 1 else 0
-
-    return Pattern(held, period=period, steps=pattern.steps, continuous=pattern.continuous)
+    turn = count.numerator if count.denominator == 1 else 0
+    return displaced(pattern, lambda cycle: cycle - cycle_of(cycle / count), lambda: turn * pattern.period)
 
 
 def thinned(pattern: Pattern, probability: Any, shift: Time | int = 0) -> Pattern:
@@ -64,4 +86,4 @@ def thinned(pattern: Pattern, probability: Any, shift: Time | int = 0) -> Patter
             if chance.rand(event.extent.begin + shift) > probability
         ]
 
-    return Pattern(kept, steps=pattern.steps, continuous=pattern.continuous)
+    return Pattern(kept, steps=pattern.steps, continuous=lambda: pattern.continuous)

@@ -1,0 +1,126 @@
+"""Verbs that add copies: shifted, changed, echoed, panned."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..pattern import Function, Pattern
+from ..sequence import stack
+from ..time import Time
+from .table import FUNCTIONS, Arg, Kind, count_arg, function_arg, number_arg, time_arg, verb
+from .time import checked
+
+
+@verb(
+    "off",
+    time_arg("time"),
+    function_arg(),
+    help="a later copy through a function, on top",
+    example='"0 4 7" | off 1/8 (add 12)',
+)
+def off(time: Time, function: Function, pattern: Pattern) -> Pattern:
+    return stack(pattern, function(pattern.late(time)))
+
+
+@verb(
+    "superimpose",
+    FUNCTIONS,
+    help="a copy through each function, on top",
+    example='"a b" | superimpose (fast 2)',
+)
+def superimpose(*functions_and_pattern: Any) -> Pattern:
+    *functions, pattern = functions_and_pattern
+    return stack(pattern, *(function(pattern) for function in functions))
+
+
+@verb(
+    "layer",
+    FUNCTIONS,
+    help="a copy through each function, without the original",
+    example='"0 2" | layer rev (add 7)',
+)
+def layer(*functions_and_pattern: Any) -> Pattern:
+    *functions, pattern = functions_and_pattern
+    return stack(*(function(pattern) for function in functions))
+
+
+@verb("overlay", Arg("other", Kind.PATTERN), help="another pattern on top", example='"a b" | overlay "c*3"')
+def overlay(other: Pattern, pattern: Pattern) -> Pattern:
+    return stack(pattern, other)
+
+
+@verb(
+    "echo",
+    count_arg("times"),
+    time_arg("time"),
+    number_arg("feedback"),
+    help="copies, each later and softer",
+    example='"a ~" | echo 3 1/8 .7',
+)
+def echo(times: int, time: Time, feedback: Any, pattern: Pattern) -> Pattern:
+    return stack(
+        *(_softer(pattern.late(time * n), float(feedback) ** n) for n in range(checked(times, "echo")))
+    )
+
+
+@verb(
+    "stut",
+    count_arg("times"),
+    number_arg("feedback"),
+    time_arg("time"),
+    help="echo, in Tidal's order of arguments",
+    example='"a ~" | stut 3 .7 1/8',
+)
+def stut(times: int, feedback: Any, time: Time, pattern: Pattern) -> Pattern:
+    return echo(times, time, feedback, pattern)
+
+
+def _softer(pattern: Pattern, gain: float) -> Pattern:
+    """Notes with their gain multiplied; other values as they are."""
+    return pattern.with_value(
+        lambda value: {**value, "gain": value.get("gain", 1.0) * gain} if isinstance(value, dict) else value
+    )
+
+
+@verb(
+    "echoWith",
+    count_arg("times"),
+    time_arg("time"),
+    function_arg(),
+    help="copies, each later, all through a function",
+    example='"0 4" | echoWith 3 1/8 (add 2)',
+    aliases=("echowith", "stutWith", "stutwith"),
+)
+def echo_with(times: int, time: Time, function: Function, pattern: Pattern) -> Pattern:
+    return stack(*(function(pattern.late(time * n)) for n in range(checked(times, "echoWith"))))
+
+
+@verb(
+    "jux",
+    function_arg(),
+    help="the notes left, a copy through a function right",
+    example='named note "0 4" | jux rev',
+)
+def jux(function: Function, pattern: Pattern) -> Pattern:
+    return jux_by(1, function, pattern)
+
+
+@verb(
+    "juxBy",
+    number_arg("width"),
+    function_arg(),
+    help="jux, so far from the centre",
+    example='named note "0 4" | juxBy .5 rev',
+    aliases=("juxby",),
+)
+def jux_by(width: Any, function: Function, pattern: Pattern) -> Pattern:
+    return stack(_panned(pattern, -width / 2), function(_panned(pattern, width / 2)))
+
+
+def _panned(pattern: Pattern, by: Any) -> Pattern:
+    def panned(value: Any) -> Any:
+        if not isinstance(value, dict):
+            raise ValueError("only notes can be panned: name the sound first")
+        return {**value, "pan": value.get("pan", 0.5) + by}
+
+    return pattern.with_value(panned)

@@ -1,0 +1,153 @@
+"""Verbs of structure: what rhythm the values have, and how patterns are joined."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..meaning import exact
+from ..pattern import Pattern, silence
+from ..rhythm import euclid_legato_pattern, euclid_pattern
+from ..sequence import fastcat, slowcat, stack, timecat
+from ..time import Time
+from ..transform import masked, struct
+from .table import PATTERNS, Arg, Kind, count_arg, verb
+
+
+def flat(patterns: tuple[Any, ...]) -> list[Pattern]:
+    """Patterns given one by one or as a list."""
+    found = [one for given in patterns for one in (given if isinstance(given, list) else [given])]
+    return found or [silence]
+
+
+@verb(
+    "stack",
+    PATTERNS,
+    help="all at the same time",
+    example='stack "a b" "c*3"',
+    subject=False,
+    aliases=("polyrhythm",),
+)
+def stacked(*patterns: Any) -> Pattern:
+    return stack(*flat(patterns))
+
+
+@verb(
+    "cat",
+    PATTERNS,
+    help="a bar of each in turn",
+    example='cat "a b" "c"',
+    subject=False,
+    aliases=("slowcat",),
+)
+def cat(*patterns: Any) -> Pattern:
+    return slowcat(*flat(patterns))
+
+
+@verb(
+    "fastcat",
+    PATTERNS,
+    help="a bar of each, all in one bar",
+    example='fastcat "a b" "c"',
+    subject=False,
+    aliases=("seq", "sequence"),
+)
+def fast_cat(*patterns: Any) -> Pattern:
+    return fastcat(*flat(patterns))
+
+
+@verb(
+    "struct",
+    Arg("mask", Kind.TRUTH),
+    help="the values in the rhythm of the mask's 1s",
+    example='"a b" | struct "1 ~ 1 [1 1]"',
+)
+def structured(mask: Pattern, pattern: Pattern) -> Pattern:
+    return struct(pattern, mask)
+
+
+@verb(
+    "mask", Arg("mask", Kind.TRUTH), help="heard only while the mask is 1", example='"a b c d" | mask "<1 0>"'
+)
+def mask(mask: Pattern, pattern: Pattern) -> Pattern:
+    return masked(pattern, mask)
+
+
+@verb(
+    "euclid",
+    count_arg("pulses"),
+    count_arg("steps"),
+    help="the values in a Euclidean rhythm",
+    example='"bd" | euclid 3 8',
+)
+def euclid(pulses: int, steps: int, pattern: Pattern) -> Pattern:
+    return struct(pattern, euclid_pattern(pulses, steps))
+
+
+@verb(
+    "euclidRot",
+    count_arg("pulses"),
+    count_arg("steps"),
+    count_arg("rotation"),
+    help="a Euclidean rhythm moved later by steps",
+    example='"bd" | euclidRot 3 8 2',
+    aliases=("euclidrot",),
+)
+def euclid_rotated(pulses: int, steps: int, rotation: int, pattern: Pattern) -> Pattern:
+    return struct(pattern, euclid_pattern(pulses, steps, rotation))
+
+
+@verb(
+    "euclidInv",
+    count_arg("pulses"),
+    count_arg("steps"),
+    help="the rests of a Euclidean rhythm",
+    example='"hh" | euclidInv 3 8',
+    aliases=("euclidinv",),
+)
+def euclid_inverse(pulses: int, steps: int, pattern: Pattern) -> Pattern:
+    return struct(pattern, euclid_pattern(-pulses, steps) if pulses else euclid_pattern(steps, steps))
+
+
+@verb(
+    "euclidLegato",
+    count_arg("pulses"),
+    count_arg("steps"),
+    help="a Euclidean rhythm, each pulse held to the next",
+    example='"bd" | euclidLegato 3 8',
+    aliases=("euclidlegato",),
+)
+def euclid_legato(pulses: int, steps: int, pattern: Pattern) -> Pattern:
+    return struct(pattern, euclid_legato_pattern(pulses, steps)) if pulses > 0 else silence
+
+
+@verb(
+    "timecat",
+    PATTERNS,
+    help="patterns in one bar, each a list [weight, pattern]",
+    example='timecat [3, "a b"] [1, "c"]',
+    subject=False,
+    aliases=("stepcat",),
+)
+def time_cat(*weighted: Any) -> Pattern:
+    return timecat(*map(_weighted, weighted))
+
+
+def _weighted(given: Any) -> tuple[Time, Pattern]:
+    """A list of weight and pattern; a bare pattern weighs as many steps as it has."""
+    if not isinstance(given, list):
+        return given.steps or Time(1), given
+    weight, pattern = given
+    return exact(weight.constant), pattern
+
+
+@verb(
+    "arrange",
+    PATTERNS,
+    help="patterns in turn, each a list [bars, pattern]",
+    example='arrange [2, "a b"] [1, "c"]',
+    subject=False,
+)
+def arrange(*weighted: Any) -> Pattern:
+    parts = [_weighted(given) for given in weighted]
+    total = sum((bars for bars, _ in parts), Time(0))
+    return timecat(*((bars, pattern.fast(bars)) for bars, pattern in parts)).slow(total)

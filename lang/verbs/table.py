@@ -1,0 +1,190 @@
+"""What an entry of the verb table is: a name, arguments with kinds, a meaning, one line of help, an example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from ..meaning import exact, number, whole_number, word
+from ..memory import remembered
+from ..pattern import VARIES, Pattern
+
+REQUIRED: Any = object()
+VERBS: dict[str, Verb] = {}
+
+
+class Kind(Enum):
+    """What an argument is; its value says so in a message.
+
+    Numbers, times, counts and words come as patterns and are sampled: each of their values in turn
+    decides what the verb does. The others reach the verb as they are.
+    """
+
+    NUMBER = "a number"
+    TIME = "a number of bars"
+    COUNT = "a whole number"
+    WORD = "a word"
+    TRUTH = "a pattern of 1 and 0"
+    VALUE = "a number or a pattern"
+    PATTERN = "a pattern"
+    FUNCTION = "a function such as rev or (fast 2)"
+    LIST = "a list such as [a, b]"
+    PATTERNS = "patterns"
+    FUNCTIONS = "a list of functions such as [rev, fast 2]"
+
+    @property
+    def wanted(self) -> str:
+        return self.value
+
+
+SAMPLED: dict[Kind, Callable[[Any], Any]] = {
+    Kind.NUMBER: number,
+    Kind.TIME: exact,
+    Kind.COUNT: whole_number,
+    Kind.WORD: word,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Arg:
+    """An argument. `rest` takes all that follow."""
+
+    name: str
+    kind: Kind
+    default: Any = REQUIRED
+    rest: bool = False
+
+    @property
+    def required(self) -> bool:
+        return self.default is REQUIRED and not self.rest
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A word that makes a pattern. `apply(*arguments, pattern)` takes its subject last, if it has one.
+
+    Sampled arguments are Patterns; a missing optional one is its `default`. May raise ScoreError, or
+    ValueError for a constant argument that cannot be.
+    """
+
+    name: str
+    args: tuple[Arg, ...]
+    apply: Callable[..., Pattern]
+    help: str
+    example: str
+    aliases: tuple[str, ...] = ()
+    subject: bool = True
+
+
+def number_arg(name: str, default: Any = REQUIRED) -> Arg:
+    return Arg(name, Kind.NUMBER, default)
+
+
+def time_arg(name: str, default: Any = REQUIRED) -> Arg:
+    return Arg(name, Kind.TIME, default)
+
+
+def count_arg(name: str, default: Any = REQUIRED) -> Arg:
+    return Arg(name, Kind.COUNT, default)
+
+
+def word_arg(name: str, default: Any = REQUIRED) -> Arg:
+    return Arg(name, Kind.WORD, default)
+
+
+def value_arg(name: str) -> Arg:
+    return Arg(name, Kind.VALUE)
+
+
+def function_arg(name: str = "function") -> Arg:
+    return Arg(name, Kind.FUNCTION)
+
+
+def list_arg(name: str) -> Arg:
+    return Arg(name, Kind.LIST)
+
+
+PATTERNS = Arg("patterns", Kind.PATTERNS, rest=True)
+FUNCTIONS = Arg("functions", Kind.FUNCTION, rest=True)
+
+
+def verb(
+    name: str,
+    *args: Arg,
+    help: str,  # noqa: A002
+    example: str,
+    aliases: Sequence[str] = (),
+    subject: bool = True,
+) -> Callable[[Callable[..., Pattern]], Callable[..., Pattern]]:
+    """Enter a function into the table. It is given plain values for the sampled arguments."""
+
+    def enter(function: Callable[..., Pattern]) -> Callable[..., Pattern]:
+        entry = Verb(name, args, _sampling(function, args), help, example, tuple(aliases), subject)
+        for key in (name, *aliases):
+            assert key not in VERBS, key
+            VERBS[key] = entry
+        return function
+
+    return enter
+
+
+def _sampling(function: Callable[..., Pattern], args: tuple[Arg, ...]) -> Callable[..., Pattern]:
+    """The function over patterns of its sampled arguments, each value in its time."""
+    sampled = [index for index, arg in enumerate(args) if arg.kind in SAMPLED and not arg.rest]
+
+    def apply(*given: Any) -> Pattern:
+        places = [place for place in sampled if isinstance(given[place], Pattern)]
+        if not places:
+            return remembered(function(*given))
+
+        def called(values: tuple[Any, ...]) -> Pattern:
+            actual = list(given)
+            for place, value in zip(places, values, strict=True):
+                actual[place] = value
+            return function(*actual)
+
+        return remembered(_together(*(_converted(args[at], given[at]) for at in places)).inner_bind(called))
+
+    return apply
+
+
+def _together(first: Pattern, *others: Pattern) -> Pattern:
+    """Patterns of values to a pattern of tuples."""
+    values = first.with_value(lambda value: (value,))
+    for other in others:
+        values = values.app_left(other, lambda left, right: (*left, right))
+    return values
+
+
+def _converted(arg: Arg, pattern: Pattern) -> Pattern:
+    convert = SAMPLED[arg.kind]
+
+    def plain(value: Any) -> Any:
+        try:
+            return convert(value)
+        except ValueError as error:
+            raise ValueError(f"`{arg.name}`: {error}") from None
+
+    return pattern.with_value(plain)
+
+
+__all__ = [
+    "FUNCTIONS",
+    "PATTERNS",
+    "REQUIRED",
+    "VARIES",
+    "VERBS",
+    "Arg",
+    "Kind",
+    "Verb",
+    "count_arg",
+    "function_arg",
+    "list_arg",
+    "number_arg",
+    "time_arg",
+    "value_arg",
+    "verb",
+    "word_arg",
+]

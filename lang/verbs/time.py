@@ -1,0 +1,313 @@
+"""Verbs of time: faster and slower, earlier and later, backwards, closer, swung."""
+
+from __future__ import annotations
+
+from ..event import Event, clipped, shifted
+from ..meaning import exact
+from ..pattern import Function, Pattern, common_period, pure, silence
+from ..randomness import Randomness
+from ..sequence import fastcat, turns
+from ..time import Arc, Time, intersect
+from ..transform import compress, displaced, hold_cycles, segment, zoom
+from .table import count_arg, function_arg, time_arg, value_arg, verb
+
+MAX_COPIES = 1024
+_new = tuple.__new__
+
+
+def checked(count: Time | int, what: str) -> int:
+    """A count of copies that is not absurd. Raises ValueError."""
+    if count > MAX_COPIES:
+        raise ValueError(f"{what} {count} is too many; {MAX_COPIES} is the most")
+    return int(count)
+
+
+@verb("fast", time_arg("factor"), help="so many times as fast", example='"a b" | fast 2')
+def fast(factor: Time, pattern: Pattern) -> Pattern:
+    checked(factor, "fast")
+    return pattern.fast(factor)
+
+
+@verb(
+    "slow",
+    time_arg("factor"),
+    help="stretched over so many times the bars",
+    example='"a b c" | slow 2',
+    aliases=("sparsity",),
+)
+def slow(factor: Time, pattern: Pattern) -> Pattern:
+    if factor > 0:
+        checked(1 / factor, "slow 1 /")
+    return pattern.slow(factor)
+
+
+@verb(
+    "fastGap",
+    time_arg("factor"),
+    help="each bar faster, then silence until the next",
+    example='"a b" | fastGap 2',
+    aliases=("fastgap", "densityGap"),
+)
+def fast_gap(factor: Time, pattern: Pattern) -> Pattern:
+    if factor <= 0:
+        return silence
+    return compress(pattern, Time(0), 1 / factor) if factor >= 1 else zoom(pattern, Time(0), factor)
+
+
+@verb("early", time_arg("time"), help="earlier by a time in bars", example='"a b" | early 1/8')
+def early(time: Time, pattern: Pattern) -> Pattern:
+    return pattern.early(time)
+
+
+@verb("late", time_arg("time"), help="later by a time in bars", example='"a b" | late 1/8')
+def late(time: Time, pattern: Pattern) -> Pattern:
+    return pattern.late(time)
+
+
+@verb("rev", help="every bar backwards", example='"a b c" | rev', aliases=("backwards",))
+def rev(pattern: Pattern) -> Pattern:
+    return pattern.rev()
+
+
+@verb("palindrome", help="every second bar backwards", example='"a b c" | palindrome')
+def palindrome(pattern: Pattern) -> Pattern:
+    return turns(pattern, pattern.rev())
+
+
+@verb("iter", count_arg("parts"), help="every bar begins one part further in", example='"a b c d" | iter 4')
+def iterated(parts: int, pattern: Pattern) -> Pattern:
+    return _iterated(parts, 1, pattern)
+
+
+@verb(
+    "iterBack",
+    count_arg("parts"),
+    help="every bar begins one part further back",
+    example='"a b c d" | iterBack 4',
+    aliases=("iterback",),
+)
+def iterated_back(parts: int, pattern: Pattern) -> Pattern:
+    return _iterated(parts, -1, pattern)
+
+
+def _iterated(parts: int, direction: int, pattern: Pattern) -> Pattern:
+    """Bar c shows the bar c // parts of the source, turned by c % parts of its parts."""
+    if parts <= 0:
+        return silence
+    return displaced(
+        pattern,
+        lambda cycle: cycle - cycle // parts - Time(direction * (cycle % parts), parts),
+        lambda: parts * pattern.period,
+    )
+
+
+@verb("ply", time_arg("times"), help="every event so many times in its own space", example='"a b" | ply 2')
+def ply(times: Time, pattern: Pattern) -> Pattern:
+    count = checked(times, "ply")
+    if times != count or count <= 0:
+        return pattern.squeeze_bind(lambda value: pure(value).fast(times))
+    ask = pattern.discrete().ask
+
+    def plied(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+        return [part for event in ask(begin, end, chance) for part in _divided(event, count)]
+
+    return pattern.like(plied).with_steps(pattern.steps and pattern.steps * times)
+
+
+def _divided(event: Event, count: int) -> list[Event]:
+    """An event as `count` equal ones, those of which something is in its part."""
+    whole, part, value, spans = event
+    assert whole is not None
+    begin, step = whole.begin, (whole.end - whole.begin) / count
+    pieces = [_new(Arc, (begin + step * n, begin + step * (n + 1))) for n in range(count)]
+    return [_new(Event, (piece, seen, value, spans)) for piece in pieces if (seen := intersect(piece, part))]
+
+
+@verb(
+    "plyWith",
+    time_arg("times"),
+    function_arg(),
+    help="ply, the function applied once more to each next copy",
+    example='"0 1" | plyWith 3 (add 2)',
+    aliases=("plywith",),
+)
+def ply_with(times: Time, function: Function, pattern: Pattern) -> Pattern:
+    count = checked(times, "plyWith")
+
+    def copies(value: object) -> Pattern:
+        copy, found = pure(value), []
+        for _ in range(count):
+            found.append(copy)
+            copy = function(copy)
+        return fastcat(*found) if found else silence
+
+    return pattern.squeeze_bind(copies)
+
+
+@verb(
+    "linger",
+    time_arg("part"),
+    help="the first part of every bar, repeated to fill it; the last part if negative",
+    example='"a b c d" | linger 1/4',
+)
+def linger(part: Time, pattern: Pattern) -> Pattern:
+    if part == 0:
+        return silence
+    if part < 0:
+        return zoom(pattern, 1 + part, Time(1)).slow(-part)
+    return zoom(pattern, Time(0), part).slow(part)
+
+
+@verb(
+    "zoom",
+    time_arg("begin"),
+    time_arg("end"),
+    help="a stretch of every bar, drawn out over the bar",
+    example='"a b c d" | zoom 1/4 3/4',
+    aliases=("zoomArc",),
+)
+def zoomed(begin: Time, end: Time, pattern: Pattern) -> Pattern:
+    return zoom(pattern, begin, end)
+
+
+@verb(
+    "compress",
+    time_arg("begin"),
+    time_arg("end"),
+    help="every bar squeezed into a stretch of the bar",
+    example='"a b" | compress 1/4 3/4',
+)
+def compressed(begin: Time, end: Time, pattern: Pattern) -> Pattern:
+    return compress(pattern, begin, end)
+
+
+@verb(
+    "inside",
+    time_arg("factor"),
+    function_arg(),
+    help="the function applied as if the bar were so many bars",
+    example='"0 1 2 3" | inside 2 rev',
+)
+def inside(factor: Time, function: Function, pattern: Pattern) -> Pattern:
+    return function(pattern.slow(factor)).fast(factor)
+
+
+@verb(
+    "outside",
+    time_arg("factor"),
+    function_arg(),
+    help="the function applied as if so many bars were one",
+    example='"<0 1 2 3>" | outside 4 rev',
+)
+def outside(factor: Time, function: Function, pattern: Pattern) -> Pattern:
+    return function(pattern.fast(factor)).slow(factor)
+
+
+@verb(
+    "segment",
+    time_arg("count"),
+    help="sampled so many times a bar: a signal becomes events",
+    example="sine | segment 8",
+    aliases=("seg",),
+)
+def segmented(count: Time, pattern: Pattern) -> Pattern:
+    checked(count, "segment")
+    return segment(pattern, count)
+
+
+@verb(
+    "repeatCycles",
+    time_arg("times"),
+    help="every bar so many times",
+    example='"<a b c>" | repeatCycles 2',
+    aliases=("repeatBars", "hold"),
+)
+def repeat_cycles(times: Time, pattern: Pattern) -> Pattern:
+    return hold_cycles(pattern, times)
+
+
+@verb(
+    "swingBy",
+    time_arg("amount"),
+    time_arg("slices"),
+    help="the second half of every slice later by a part of it",
+    example='"hh*8" | swingBy 1/3 4',
+    aliases=("swingby",),
+)
+def swing_by(amount: Time, slices: Time, pattern: Pattern) -> Pattern:
+    by = fastcat(pure(Time(0)), pure(amount / 2))
+    return inside(slices, lambda slow: by.inner_bind(slow.late), pattern)
+
+
+@verb("swing", time_arg("slices"), help="swingBy of a third", example='"hh*8" | swing 4')
+def swing(slices: Time, pattern: Pattern) -> Pattern:
+    return swing_by(Time(1, 3), slices, pattern)
+
+
+@verb(
+    "nudge",
+    value_arg("time"),
+    help="each event later by a time of its own, at most a bar",
+    example='"hh*4" | nudge "0 .02"',
+)
+def nudge(time: Pattern, pattern: Pattern) -> Pattern:
+    ask = pattern.app_left(time, lambda value, by: (value, max(Time(-1), min(Time(1), exact(by))))).ask
+
+    def nudged(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+        found = []
+        for whole, part, (value, by), spans in ask(begin - 1, end + 1, chance):
+            found += shifted([Event(whole, part, value, spans)], by)
+        return clipped(found, begin, end)
+
+    return Pattern(nudged, period=lambda: common_period(pattern, time), steps=pattern.steps)
+
+
+@verb(
+    "pressBy",
+    time_arg("part"),
+    help="every event later by a part of itself, ending when it did",
+    example='"a b" | pressBy 1/4',
+    aliases=("pressby",),
+)
+def press_by(part: Time, pattern: Pattern) -> Pattern:
+    return pattern.squeeze_bind(lambda value: compress(pure(value), part, Time(1)))
+
+
+@verb("press", help="every event in the second half of its space", example='"a b" | press')
+def press(pattern: Pattern) -> Pattern:
+    return press_by(Time(1, 2), pattern)
+
+
+@verb(
+    "ribbon",
+    time_arg("offset"),
+    time_arg("bars"),
+    help="a loop: so many bars from an offset on, over and over",
+    example='"<a b c d>" | ribbon 1 2',
+    aliases=("rib",),
+)
+def ribbon(offset: Time, bars: Time, pattern: Pattern) -> Pattern:
+    if bars <= 0:
+        return silence
+    loop, source = pure(True).slow(bars), pattern.early(offset)
+    return loop.reset_bind(lambda _: source, restart=True).with_steps(pattern.steps)
+
+
+@verb(
+    "bite",
+    count_arg("parts"),
+    value_arg("order"),
+    help="parts of the bar, by number, in an order of your own",
+    example='"a b c d" | bite 4 "0 2*2"',
+)
+def bite(parts: int, order: Pattern, pattern: Pattern) -> Pattern:
+    def part(index: object) -> Pattern:
+        begin = exact(index) / parts % 1
+        return zoom(pattern, begin, begin + Time(1, parts))
+
+    return order.squeeze_bind(part) if parts > 0 else silence
+
+
+@verb("brak", help="every second bar squeezed into half and pushed back by a quarter", example='"a b" | brak')
+def brak(pattern: Pattern) -> Pattern:
+    return turns(pattern, fastcat(pattern, silence).late(Time(1, 4)))
