@@ -43,6 +43,7 @@ _HEADS = [
 ]
 
 _BLOCK = re.compile(r"(synth|effect|kit|section)\s+\w+(?!\s*:)")
+_BLANK = re.compile(r"(?:(\w+)\s*:|(tempo|meter|key|seed|swing|quantise|tuning|random|form))\s*$")
 _COMMENT = re.compile(r"[ \t]*#")
 
 
@@ -66,6 +67,14 @@ def parts(text: str) -> list[str]:
 def opens_block(line: str) -> bool:
     """Whether a line is only the head of a statement whose indented lines are still to come."""
     return bool(_BLOCK.match(line))
+
+
+def blank(entry: str) -> Key | None:
+    """What an entry without a body is about: `bass :`, `form`."""
+    match = _BLANK.match(entry)
+    if match is None:
+        return None
+    return Key(match[2], "") if match[2] else key_of(f"{match[1]} : ")
 
 
 def continues(entry: str) -> bool:

@@ -102,9 +102,13 @@ def _line(text: bytes) -> dict[str, Any] | None:
     return line if isinstance(line, dict) else None
 
 
-def session_path(name: str) -> Path:
-    """A new file for a session of a score of that name, in the user's folder for state."""
+def state_folder() -> Path:
+    """Where nightdrive keeps what it remembers for the user."""
     state = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
-    folder = Path(state) if state else Path.home() / ".local" / "state"
+    return (Path(state) if state else Path.home() / ".local" / "state") / "nightdrive"
+
+
+def session_path(name: str) -> Path:
+    """A new file for a session of a score of that name."""
     stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
-    return folder / "nightdrive" / "sessions" / f"{stamp}-{name}-{os.getpid()}.jsonl"
+    return state_folder() / "sessions" / f"{stamp}-{name}-{os.getpid()}.jsonl"

@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nightdrive.lang.edit import Key, continues, extend, key_of, keys, merge, opens_block, parts, remove
+from nightdrive.lang.edit import (
+    Key,
+    blank,
+    continues,
+    extend,
+    key_of,
+    keys,
+    merge,
+    opens_block,
+    parts,
+    remove,
+)
 
 SCORE = """\
 # A study.
@@ -138,6 +149,21 @@ def test_the_key_of_a_statement(statement, key):
 )
 def test_only_heads_of_blocks_wait_for_more(line, waits):
     assert opens_block(line) == waits
+
+
+@pytest.mark.parametrize(
+    ("entry", "key"),
+    [
+        ("bass :", Key("", "bass")),
+        ("master: ", Key("master", "")),
+        ("form", Key("form", "")),
+        ("bass : saw", None),
+        ("form a", None),
+        ("bass", None),
+    ],
+)
+def test_an_entry_without_a_body(entry, key):
+    assert blank(entry) == key
 
 
 def test_the_parts_of_a_score():

@@ -1,0 +1,313 @@
+"""The command line: one word for each thing to do with a score, and the same words for the same options."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .. import __version__
+
+if TYPE_CHECKING:
+    from ..lang.errors import ScoreErrors
+    from ..lang.time import Time
+
+FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+
+FILE = click.argument("file", type=click.Path(path_type=Path))
+OUT = click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="The WAV file.")
+RATE = click.option(
+    "--rate", type=click.IntRange(8000, 384000), default=48000, show_default=True, help="Samples a second."
+)
+BITS = click.option(
+    "--bits",
+    type=click.Choice(["16", "24", "32f"]),
+    default="24",
+    show_default=True,
+    help="The samples' format.",
+)
+SEED = click.option(
+    "--seed", type=click.IntRange(0, 2**32 - 1), help="Chance, instead of the score's own seed."
+)
+JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+JOURNAL = click.option("--journal", type=click.Path(path_type=Path), help="Where to keep the session.")
+PLAYING = [
+    click.option(
+        "--device", help="A sound card by name or number (see `nightdrive devices`); `none` plays unheard."
+    ),
+    click.option(
+        "--latency",
+        type=click.FloatRange(1, 1000),
+        default=30.0,
+        show_default=True,
+        help="Of the card, in ms.",
+    ),
+    click.option(
+        "--ahead",
+        type=click.FloatRange(5, 2000),
+        default=45.0,
+        show_default=True,
+        help="Sound kept ready, in ms.",
+    ),
+]
+
+
+class Bars(click.ParamType):
+    """`A..B`: from the start of bar A up to bar B, the first bar being 0."""
+
+    name = "A..B"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[Time, Time]:
+        from ..lang.time import Time
+
+        if isinstance(value, tuple):
+            return value
+        try:
+            begin, end = (Time(bar) for bar in value.split(".."))
+        except (ValueError, ZeroDivisionError):
+            self.fail(f"{value!r} is no range of bars such as 0..4 or 1/2..2", param, ctx)
+        if not 0 <= begin < end:
+            self.fail(
+                f"{value!r} is no range of bars: it begins at 0 or later and ends after that", param, ctx
+            )
+        return begin, end
+
+
+def bars(default: str | None) -> Callable[[Any], Any]:
+    text = "From bar A up to bar B, counted from 0."
+    return click.option("--bars", "span", type=Bars(), default=default, show_default=True, help=text)
+
+
+def playing(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command that plays."""
+    for option in (*PLAYING, RATE, SEED, JOURNAL):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="nightdrive", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Live-code a score for retro synths: play it, render it, look into it."""
+
+
+@cli.command()
+@FILE
+@playing
+def play(file: Path, rate: int, seed: int | None, journal: Path | None, **device: Any) -> None:
+    """Play a score, and each version as it is saved."""
+    from .journal import session_path
+    from .play import play
+
+    play(file, _settings(rate, **device), journal or session_path(file.stem), seed)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@playing
+def repl(file: Path | None, rate: int, seed: int | None, journal: Path | None, **device: Any) -> None:
+    """Play line by line.
+
+    Each line entered takes the place of its namesake in the score, or is added to it.
+    """
+    from .journal import session_path
+    from .repl import repl
+
+    repl(file, _settings(rate, **device), journal or session_path(file.stem if file else "repl"), seed)
+
+
+@cli.command()
+@click.argument("session", type=click.Path(path_type=Path))
+@OUT
+@BITS
+def export(session: Path, out: Path, bits: str) -> None:
+    """Render a session again from its journal.
+
+    With --bits 32f these are the very samples that were played.
+    """
+    from .export import export
+
+    export(session, out, bits)
+
+
+@cli.command()
+@FILE
+@OUT
+@bars(None)
+@RATE
+@BITS
+@click.option(
+    "--block",
+    type=click.IntRange(1, 1 << 20),
+    default=4096,
+    show_default=True,
+    help="Samples rendered at once; the sound is the same.",
+)
+@SEED
+def render(file: Path, out: Path, span: tuple[Time, Time] | None, **options: Any) -> None:
+    """Render a score to a file, with the tails of its sounds."""
+    from .export import render
+
+    render(file, out, span, **options)
+
+
+@cli.command()
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
+@JSON
+def check(files: tuple[Path, ...], as_json: bool) -> None:
+    """Tell every error in some scores.
+
+    The exit code is 1 if there is one.
+    """
+    from ..lang.errors import ScoreErrors
+    from ..lang.load import load_score
+
+    faults = 0
+    for file in files:
+        try:
+            load_score(file)
+        except ScoreErrors as errors:
+            faults += len(errors.errors)
+            _print_json(_faults(errors)) if as_json else click.echo(str(errors))
+    if faults:
+        sys.exit(FAILED)
+
+
+@cli.command()
+@FILE
+@bars("0..1")
+@RATE
+@JSON
+def events(file: Path, span: tuple[Time, Time], rate: int, as_json: bool) -> None:
+    """List the notes that begin in some bars of a score."""
+    from ..lang.load import load_score
+    from .listing import score_events
+
+    with score_errors():
+        _print(score_events(load_score(file), *span, rate), as_json)
+
+
+@cli.command()
+@click.argument("expression")
+@bars("0..1")
+@JSON
+def query(expression: str, span: tuple[Time, Time], as_json: bool) -> None:
+    """List the events of a pattern.
+
+    For example: nightdrive query '"bd*4" | every 2 rev' --bars 0..2
+    """
+    from ..lang import load
+    from .listing import pattern_events
+
+    with score_errors():
+        _print(pattern_events(load.expression(expression), *span), as_json)
+
+
+@cli.command()
+@click.argument("name", required=False)
+def sounds(name: str | None) -> None:
+    """List the standard library, or show one sound of it."""
+    from .catalogue import catalogue
+
+    try:
+        lines = list(catalogue(name))
+    except KeyError as error:
+        raise click.ClickException(error.args[0]) from None
+    for line in lines:
+        click.echo(line)
+
+
+@cli.command()
+def devices() -> None:
+    """List the sound cards of this machine.
+
+    A star marks the one that plays without --device.
+    """
+    from .device import device_names
+
+    for line in device_names() or ["there is no sound card here"]:
+        click.echo(line)
+
+
+def _settings(rate: int, device: str | None, latency: float, ahead: float) -> Any:
+    from .link import Settings
+
+    return Settings(rate, device, latency / 1000, ahead / 1000)
+
+
+def _faults(errors: ScoreErrors) -> Iterator[dict[str, Any]]:
+    from .listing import fault
+
+    return map(fault, errors.errors)
+
+
+def _print(rows: Iterable[dict[str, Any]], as_json: bool) -> None:
+    from .listing import table
+
+    _print_json(rows) if as_json else [click.echo(line) for line in table(rows)]
+
+
+def _print_json(rows: Iterable[dict[str, Any]]) -> None:
+    import json
+
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False))
+
+
+@contextmanager
+def score_errors() -> Iterator[None]:
+    """An error of a pattern that shows only when it is asked for its events counts as one of the score."""
+    from ..lang.errors import ScoreError, ScoreErrors
+
+    try:
+        yield
+    except ScoreError as error:
+        raise ScoreErrors([error]) from None
+
+
+def main() -> int:
+    """Run a command. No traceback reaches a player: every failure is one message and an exit code."""
+    try:
+        result = cli.main(standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return INTERRUPTED
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else FAILED
+    except Exception as error:
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    click.echo(_message(error), err=True)
+    return MISUSED if getattr(error, "device", False) else FAILED
+
+
+def _message(error: Exception) -> str:
+    from ..lang.errors import ScoreErrors
+    from .device import DeviceError
+    from .journal import JournalError
+    from .link import EngineError
+
+    if isinstance(error, (ScoreErrors, JournalError, EngineError, DeviceError)):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    if os.environ.get("NIGHTDRIVE_TRACEBACK"):
+        import traceback
+
+        return "".join(traceback.format_exception(error)).rstrip()
+    return f"nightdrive failed, by a fault of its own: {type(error).__name__}: {error}"
