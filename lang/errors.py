@@ -28,7 +28,8 @@ class ScoreError(Exception):
         width = max(1, min(self.span.end - self.span.begin, len(shown) - column + 1))
         caret = " " * (column - 1) + "^" * width
         hint = f"\n    {self.hint}" if self.hint else ""
-        return f"{self.span}: error: {self.message}\n    {shown}\n    {caret}{hint}"
+        place = f"\n    {shown}\n    {caret}" if shown.strip() else ""
+        return f"{self.span}: error: {self.message}{place}{hint}"
 
 
 def _window(text: str, column: int, width: int = 100) -> tuple[str, int]:

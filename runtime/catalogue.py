@@ -1,4 +1,4 @@
-"""The standard library as a player looks it up: a line for each sound, or one with its parameters and text."""
+"""The standard library as a player looks it up: a line for each sound, or one sound with all about it."""
 
 from __future__ import annotations
 
