@@ -1,7 +1,16 @@
 """The vocabulary of patterns: one table that checks, completes, documents and runs every verb."""
 
 from ..signals import SIGNALS
-from . import arithmetic, condition, copies, structure, time
+from . import arithmetic as arithmetic
+from . import chance as chance
+from . import condition as condition
+from . import copies as copies
+from . import numbers as numbers
+from . import picking as picking
+from . import samples as samples
+from . import steps as steps
+from . import structure as structure
+from . import time as time
 from .table import VERBS, Arg, Kind, Verb
 
 __all__ = ["SIGNALS", "VERBS", "Arg", "Kind", "Verb"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..meaning import exact
-from ..pattern import Pattern, silence
-from ..rhythm import euclid_legato_pattern, euclid_pattern
+from ..meaning import exact, truth
+from ..pattern import Pattern, pure, silence
+from ..rhythm import euclid_legato_pattern, euclid_pattern, euclid_rhythm
 from ..sequence import fastcat, slowcat, stack, timecat
 from ..time import Time
-from ..transform import masked, struct
-from .table import PATTERNS, Arg, Kind, count_arg, verb
+from ..transform import compress, first, masked, struct
+from .table import PATTERNS, Arg, Kind, count_arg, number_arg, time_arg, value_arg, verb
 
 
 def flat(patterns: tuple[Any, ...]) -> list[Pattern]:
@@ -151,3 +151,99 @@ def arrange(*weighted: Any) -> Pattern:
     parts = [_weighted(given) for given in weighted]
     total = sum((bars for bars, _ in parts), Time(0))
     return timecat(*((bars, pattern.fast(bars)) for bars, pattern in parts)).slow(total)
+
+
+@verb(
+    "sew",
+    Arg("test", Kind.TRUTH),
+    Arg("yes", Kind.PATTERN),
+    help="one pattern while the test is 1, else the other",
+    example='"c d" | sew "<1 0>" "a b"',
+)
+def sew(test: Pattern, yes: Pattern, pattern: Pattern) -> Pattern:
+    return stack(masked(yes, test), masked(pattern, _not(test)))
+
+
+@verb(
+    "stitch",
+    Arg("test", Kind.TRUTH),
+    Arg("yes", Kind.PATTERN),
+    help="the test's rhythm: values of one pattern where it is 1, of the other where it is 0",
+    example='"c d" | stitch "1 0 1 1" "a b"',
+)
+def stitch(test: Pattern, yes: Pattern, pattern: Pattern) -> Pattern:
+    return stack(struct(yes, test), struct(pattern, _not(test)))
+
+
+def _not(test: Pattern) -> Pattern:
+    return test.with_value(lambda value: not truth(value))
+
+
+@verb(
+    "structAll",
+    value_arg("other"),
+    help="the values in the other one's rhythm, whatever it says",
+    example='"a" | structAll "1 0 1"',
+    aliases=("structall",),
+)
+def structured_all(other: Pattern, pattern: Pattern) -> Pattern:
+    return pattern.app_right(other, first)
+
+
+@verb(
+    "maskAll",
+    value_arg("other"),
+    help="heard only while the other one has an event",
+    example='"a b c d" | maskAll "1 ~"',
+    aliases=("maskall",),
+)
+def masked_all(other: Pattern, pattern: Pattern) -> Pattern:
+    return pattern.app_left(other, first)
+
+
+@verb(
+    "reset",
+    Arg("mask", Kind.TRUTH),
+    help="each 1 of the mask starts the bar anew",
+    example='"a b c d" | reset "1(3,8)"',
+)
+def resetting(mask: Pattern, pattern: Pattern) -> Pattern:
+    return mask.filter_values(truth).reset_bind(lambda _: pattern)
+
+
+@verb(
+    "restart",
+    Arg("mask", Kind.TRUTH),
+    help="each 1 of the mask starts the pattern anew, from its first bar",
+    example='"<0 1 2>*4" | restart "1 <1 ~>"',
+)
+def restarting(mask: Pattern, pattern: Pattern) -> Pattern:
+    return mask.filter_values(truth).reset_bind(lambda _: pattern, restart=True)
+
+
+@verb(
+    "euclidish",
+    count_arg("pulses"),
+    count_arg("steps"),
+    number_arg("groove"),
+    help="between a Euclidean rhythm (0) and even pulses (1)",
+    example='"bd" | euclidish 3 8 .5',
+)
+def euclidish(pulses: int, steps: int, groove: Any, pattern: Pattern) -> Pattern:
+    onsets = [Time(step, steps) for step, on in enumerate(euclid_rhythm(pulses, steps)) if on]
+    by = exact(groove)
+    begins = [onset + by * (Time(n, len(onsets)) - onset) for n, onset in enumerate(onsets)]
+    beats = [compress(pure(True), begin, begin + Time(1, steps)) for begin in begins]
+    return struct(pattern, stack(*beats)) if beats else silence
+
+
+@verb(
+    "beat",
+    time_arg("place"),
+    time_arg("steps"),
+    help="one step of the bar, by number",
+    example='"bd" | beat "0 5 11" 16',
+)
+def beat(place: Time, steps: Time, pattern: Pattern) -> Pattern:
+    begin = place % steps / steps
+    return pattern.inner_bind(lambda value: compress(pure(value), begin, begin + 1 / steps))

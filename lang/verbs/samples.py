@@ -1,0 +1,118 @@
+"""Verbs that cut notes into pieces: they set `begin`, `end` and `speed`, shares of a recording."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..meaning import exact
+from ..pattern import Pattern, pure
+from ..sequence import fastcat, slowcat
+from ..time import Time
+from .arithmetic import merged
+from .table import count_arg, time_arg, value_arg, verb
+from .time import checked
+
+Note = dict[str, Any]
+
+
+def slices(count: int) -> list[Note]:
+    return [{"begin": n / count, "end": (n + 1) / count} for n in range(checked(count, "slices:"))]
+
+
+def as_note(value: Any) -> Note:
+    return value if isinstance(value, dict) else {"s": value}
+
+
+@verb(
+    "chop",
+    count_arg("pieces"),
+    help="each note cut into pieces, played one after the other",
+    example='"a b" | named "s" | chop 2',
+)
+def chop(pieces: int, pattern: Pattern) -> Pattern:
+    def chopped(value: Any) -> Pattern:
+        return fastcat(*(pure(_nested(as_note(value), piece)) for piece in slices(pieces)))
+
+    return pattern.squeeze_bind(chopped)
+
+
+def _nested(note: Note, piece: Note) -> Note:
+    """A note with a slice of what it already was a slice of."""
+    if "begin" not in note or "end" not in note:
+        return {**note, **piece}
+    begin, length = note["begin"], note["end"] - note["begin"]
+    return {**note, "begin": begin + piece["begin"] * length, "end": begin + piece["end"] * length}
+
+
+@verb(
+    "striate",
+    count_arg("pieces"),
+    help="the bar once for each piece, all notes cut to that piece",
+    example='"a b" | named "s" | striate 2',
+)
+def striate(pieces: int, pattern: Pattern) -> Pattern:
+    return pattern.app_left(slowcat(*map(pure, slices(pieces))), merged).fast(Time(pieces))
+
+
+@verb(
+    "slice",
+    count_arg("pieces"),
+    value_arg("order"),
+    help="pieces of the notes, by number",
+    example='"brk" | named "s" | slice 4 "0 2 1 3"',
+)
+def sliced(pieces: int, order: Pattern, pattern: Pattern) -> Pattern:
+    def piece(index: Any) -> Pattern:
+        begin = float(exact(index)) / pieces
+        cut = {"begin": begin, "end": begin + 1 / pieces, "_slices": pieces}
+        return pattern.outer_bind(lambda value: pure({**cut, **as_note(value)}))
+
+    return order.outer_bind(piece)
+
+
+@verb(
+    "splice",
+    count_arg("pieces"),
+    value_arg("order"),
+    help="slice, each piece sped up or down to fill its step",
+    example='"brk" | named "s" | splice 4 "0 1 [2 3]"',
+)
+def spliced(pieces: int, order: Pattern, pattern: Pattern) -> Pattern:
+    cut = sliced(pieces, order, pattern)
+    return cut.with_events(
+        lambda event: event._replace(
+            value={
+                "speed": float(1 / (event.extent.end - event.extent.begin))
+                / pieces
+                * event.value.get("speed", 1),
+                "unit": "c",
+                **event.value,
+            }
+        )
+    )
+
+
+@verb(
+    "loopAt",
+    time_arg("bars"),
+    help="notes stretched to fill so many bars",
+    example='"brk" | named "s" | loopAt 2',
+    aliases=("loopat",),
+)
+def loop_at(bars: Time, pattern: Pattern) -> Pattern:
+    return pattern.with_value(lambda value: {**as_note(value), "speed": 0.5 / float(bars), "unit": "c"}).slow(
+        bars
+    )
+
+
+@verb(
+    "hurry",
+    time_arg("factor"),
+    help="faster, and the notes' `speed` with it",
+    example='"a b" | named "s" | hurry 2',
+)
+def hurry(factor: Time, pattern: Pattern) -> Pattern:
+    speed = float(factor)
+    return pattern.fast(factor).with_value(
+        lambda value: {**value, "speed": value.get("speed", 1) * speed} if isinstance(value, dict) else value
+    )

@@ -1,0 +1,52 @@
+"""A neutral tree of the corpus in the words of the language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+CONSTRUCTORS = {
+    "stack", "cat", "slowcat", "seq", "sequence", "fastcat", "polymeter", "polyrhythm", "timecat", "stepcat",
+    "arrange", "randcat", "chooseCycles", "zip", "wchooseCycles", "run", "irand", "binary", "binaryN", "brandBy",
+}  # fmt: skip
+"""Names whose arguments are all there is: they have no subject."""
+
+IDENTITY = "(fast 1)"
+
+
+def text(tree: Any) -> str:
+    """The expression that a tree stands for, as one argument."""
+    match tree:
+        case bool():
+            return str(int(tree))
+        case int() | float():
+            return repr(tree)
+        case str():
+            return f'"{tree}"'
+        case {"mini": string}:
+            return f'"{string}"'
+        case {"pure": value}:
+            return text(value)
+        case {"silence": True}:
+            return "silence"
+        case {"signal": name}:
+            return str(name)
+        case {"list": items} | [*items]:
+            return "[" + ", ".join(map(text, items)) + "]"
+        case {"control": name, "pat": pattern}:
+            return f'({text(pattern)} | named "{name}")'
+        case {"fun": steps}:
+            return "(" + " | ".join(map(_link, steps)) + ")" if steps else IDENTITY
+        case {"fn": name, "args": args} if name in CONSTRUCTORS:
+            return f"({' '.join([name, *map(text, args)])})"
+        case {"fn": _, "args": [*args, subject]}:
+            return f"({text(subject)} | {_link({**tree, 'args': args})})"
+    raise ValueError(f"no spelling for {tree}")
+
+
+def _link(step: dict[str, Any]) -> str:
+    """A function without its subject."""
+    args = step.get("args", [])
+    if step["fn"] == "ctl":
+        name, pattern = args
+        return f'set ({text(pattern)} | named "{name}")'
+    return " ".join([step["fn"], *map(text, args)])
