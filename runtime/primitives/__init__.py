@@ -1,0 +1,25 @@
+"""The words of lang/primitives.py as functions of lanes: each reads like the textbook's formula."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..instant import Implementation
+from . import delays, envelopes, filters, ladder, noises, operators, oscillators, shapers, smoothing, stereo
+
+IMPLEMENTATIONS: Mapping[str, Implementation] = {
+    name: implementation
+    for module in (
+        delays,
+        envelopes,
+        filters,
+        ladder,
+        noises,
+        operators,
+        oscillators,
+        shapers,
+        smoothing,
+        stereo,
+    )
+    for name, implementation in module.PRIMITIVES.items()
+}

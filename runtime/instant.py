@@ -1,0 +1,154 @@
+"""One sample of a voice or an effect, as a primitive sees it: the clock, the gate, and memory of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from .lanes import Flag, Kind, Lane, Machine, Number, Whole, where, where_whole
+
+
+class State:
+    """A number that a primitive keeps from sample to sample: 0 at the onset. It must set `next`."""
+
+    __slots__ = ("next", "now")
+
+    def __init__(self, now: Lane) -> None:
+        self.now = now
+        self.next = now
+
+
+class WholeState:
+    """A `State` that is an integer."""
+
+    __slots__ = ("next", "now")
+
+    def __init__(self, now: Whole) -> None:
+        self.now = now
+        self.next = now
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A delay line: a ring of samples that all lanes write at the same place."""
+
+    machine: Machine
+    index: int
+    clock: Whole
+    age: Whole
+    mask: Whole
+
+    def write(self, x: Lane) -> None:
+        """Write the current sample."""
+        self.machine.store(self.index, (self.clock & self.mask).value, x.value)
+
+    def read(self, delay: Whole) -> Lane:
+        """The sample written so many samples ago (held within the line); 0 from before the onset.
+
+        A delay of 0 is the current sample, once it is written.
+        """
+        delay = where_whole(delay < self.mask, delay, self.mask)
+        delay = where_whole(delay < 0, 0, delay)
+        place = (self.clock - delay) & self.mask
+        value = Lane(self.machine, self.machine.load(self.index, place.value))
+        return where(self.age < delay, 0.0, value)
+
+
+@dataclass(slots=True, eq=False)
+class Instant:
+    """The current sample.
+
+    `rate` in Hz, `period` in seconds, `age` in samples since the onset, `open` while the gate is; `clock` counts
+    samples for ever; `channel` is 0, in effects 0 and 1. `call` is the node being computed, `still` tells of
+    each of its arguments whether it is made of constants alone.
+    """
+
+    machine: Machine
+    rate: Lane
+    period: Lane
+    age: Whole
+    clock: Whole
+    open: Flag
+    seed: Whole
+    channel: Whole
+    private: int
+    states: list[State | WholeState] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    call: int = 0
+    still: tuple[bool, ...] = ()
+    draws: int = 0
+
+    @classmethod
+    def still_life(cls, machine: Machine) -> Instant:
+        """An instant outside time, for what is made of constants alone."""
+        rate = Lane(machine, machine.constant(0))
+        zero = Whole(machine, machine.literal(0, "whole"))
+        return cls(machine, rate, 1.0 / rate, zero, zero, zero < 0, zero, zero, 0)
+
+    @property
+    def onset(self) -> Flag:
+        """True at the first sample."""
+        return self.age.equals(0)
+
+    @property
+    def seconds(self) -> Lane:
+        """Time since the onset."""
+        return self.age.number() * self.period
+
+    def constant(self, slot: int) -> Lane:
+        """A number of the graph."""
+        return Lane(self.machine, self.machine.constant(1 + slot))
+
+    def like(self, number: Number) -> Lane:
+        """That number in every lane."""
+        return self.rate.like(number)
+
+    def state(self) -> State:
+        """Memory for one number."""
+        state = State(Lane(self.machine, self._recall("float")))
+        self.states.append(state)
+        return state
+
+    def whole_state(self) -> WholeState:
+        """Memory for one integer."""
+        state = WholeState(Whole(self.machine, self._recall("whole")))
+        self.states.append(state)
+        return state
+
+    def line(self) -> Line:
+        """A delay line, as long as the bound arguments of the current call ask for."""
+        index = len(self.lines)
+        self.lines.append(self.call)
+        return Line(self.machine, index, self.clock, self.age, Whole(self.machine, self.machine.mask(index)))
+
+    def is_still(self, argument: int) -> bool:
+        """Whether an argument of the current call can never move by itself."""
+        return self.still[argument]
+
+    def random_key(self) -> Whole:
+        """A number that differs between voices, channels, and calls of this method."""
+        self.draws += 1
+        return scramble(self.seed + (self.draws * 0x9E3779B9 & 0x7FFFFFFF) + self.channel)
+
+    def _recall(self, kind: Kind) -> object:
+        return self.machine.recall(self.private + len(self.states), kind)
+
+
+def scramble(x: Whole) -> Whole:
+    """A hash of 32 bits: two multiplications and three shifts (C. Wellons, lowbias32, 2018)."""
+    x = (x ^ (x >> 16)) * 0x7FEB352D
+    x = (x ^ (x >> 15)) * -0x7B935975
+    return x ^ (x >> 16)
+
+
+def unit(x: Whole) -> Lane:
+    """A hash as a number from 0 up to 1."""
+    return (x >> 8).number() * 2.0**-24
+
+
+def signed(x: Whole) -> Lane:
+    """A hash as a number from -1 up to 1."""
+    return (x >> 8).number() * 2.0**-23 - 1.0
+
+
+Implementation = Callable[..., Lane]

@@ -1,0 +1,164 @@
+"""Traced lanes to relocatable machine code for this processor, without any of LLVM's liberties with numbers.
+
+for each chunk that is given:
+    what does not move              once a call
+    for each frame:
+        what moves                  every row that moves is a phi node, so it lives in a register
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import count
+from threading import Lock
+
+import llvmlite.binding as llvm
+
+from ..lang.graph import Graph
+from .assembler import Assembler
+from .chunk import Sample, sample
+from .code import WIDTH, Kind
+
+SYMBOL = "render"
+
+_lock = Lock()
+_names = count()
+
+
+def assemble(graph: Graph, kind: Kind) -> tuple[str, Sample]:
+    """The assembly of a graph's kernel, and the sample it was traced from."""
+    assembler = Assembler(WIDTH[kind])
+    traced = sample(graph, kind, assembler)
+    for row, state in traced.moving.items():
+        assembler.keep(row, state.next.value)
+    mix = _voices(assembler, traced) if kind == "voice" else _channels(assembler, traced)
+    return _function(assembler, traced, mix), traced
+
+
+def _function(assembler: Assembler, traced: Sample, mix: list[str]) -> str:
+    stereo = "<2 x float>"
+    first, phis, last = [], [], []
+    for number, row in sorted(assembler.rows.items()):
+        place, now, kind = assembler.place(number), row.now.name, assembler.type(row.now.kind)
+        assert row.next is not None
+        first.append(f"{now}.first = load {kind}, ptr {place}, align 4")
+        phis.append(f"{now} = phi {kind} [ {now}.first, %begin ], [ {row.next.name}, %frame ]")
+        last.append(f"store {kind} {row.next.name}, ptr {place}, align 4")
+    lines = [
+        f"define void @{SYMBOL}(ptr noalias %out, ptr noalias %state, ptr noalias %constants, ptr noalias %memory,"
+        " ptr noalias %lines, ptr noalias %chunks, i64 %count, i64 %frames) {",
+        "entry:",
+        "%any = icmp sgt i64 %frames, 0",
+        "br i1 %any, label %next, label %return",
+        "next:",
+        "%c = phi i64 [ 0, %entry ], [ %c.next, %end ]",
+        "%more = icmp slt i64 %c, %count",
+        "br i1 %more, label %begin, label %return",
+        "begin:",
+        "%which = getelementptr i64, ptr %chunks, i64 %c",
+        "%number = load i64, ptr %which, align 8",
+        f"%offset = mul i64 %number, {traced.layout.rows * assembler.width}",
+        "%chunk = getelementptr float, ptr %state, i64 %offset",
+        "%stride = load i64, ptr %lines, align 8",
+        "%skipped = mul i64 %number, %stride",
+        "%delays = getelementptr float, ptr %memory, i64 %skipped",
+        *assembler.still,
+        *first,
+        "br label %frame",
+        "frame:",
+        "%i = phi i64 [ 0, %begin ], [ %i.next, %frame ]",
+        *phis,
+        f"%at = getelementptr {stereo}, ptr %out, i64 %i",
+        f"%in = load {stereo}, ptr %at, align 4",
+        *assembler.moving,
+        *mix,
+        f"store {stereo} %mixed, ptr %at, align 4",
+        "%i.next = add nuw nsw i64 %i, 1",
+        "%again = icmp slt i64 %i.next, %frames",
+        "br i1 %again, label %frame, label %end",
+        "end:",
+        *last,
+        "%c.next = add nuw nsw i64 %c, 1",
+        "br label %next",
+        "return:",
+        "ret void",
+        "}",
+        *_declarations(assembler.width),
+    ]
+    return "\n".join(lines)
+
+
+def _channels(assembler: Assembler, traced: Sample) -> list[str]:
+    """An effect replaces the frame by its two lanes."""
+    out = assembler.typed(traced.left.value)
+    return [f"%mixed = shufflevector {out}, <2 x float> poison, <2 x i32> <i32 0, i32 1>"]
+
+
+def _voices(assembler: Assembler, traced: Sample) -> list[str]:
+    """Voices add to the frame: left lanes beside right ones, the upper half of each onto the lower until one is left."""
+    code: list[str] = []
+    lanes, first, second = assembler.width, traced.left.value.name, traced.right.value.name
+    vector = assembler.type("float")
+    while lanes > 1:
+        half = lanes // 2
+        low = [*range(half), *range(lanes, lanes + half)]
+        for name, order in (("low", low), ("high", [lane + half for lane in low])):
+            picks = ", ".join(f"i32 {lane}" for lane in order)
+            operands = f"{vector} {first}, {vector} {second}, <{lanes} x i32> <{picks}>"
+            code.append(f"%{name}{lanes} = shufflevector {operands}")
+        vector = f"<{lanes} x float>"
+        code.append(f"%sum{lanes} = fadd {vector} %low{lanes}, %high{lanes}")
+        first, second, lanes = f"%sum{lanes}", "poison", half
+    return [*code, f"%mixed = fadd <2 x float> %in, {first}"]
+
+
+def _declarations(width: int) -> list[str]:
+    vector = f"<{width} x float>"
+    unary = [
+        f"declare {vector} @llvm.{name}.v{width}f32({vector})" for name in ("fabs", "sqrt", "floor", "rint")
+    ]
+    gather = f"declare {vector} @llvm.masked.gather.v{width}f32.v{width}p0"
+    return [*unary, f"{gather}(<{width} x ptr>, i32, <{width} x i1>, {vector})"]
+
+
+def machine_code(assembly: str, processor: str | None = None) -> bytes:
+    """The object file of an assembly text, for this processor or a named one without optional features."""
+    with _lock:
+        target = _target(processor)
+        module = llvm.parse_assembly(assembly)
+        module.triple = target.triple
+        return bytes(target.emit_object(module))
+
+
+@cache
+def _target(processor: str | None) -> llvm.TargetMachine:
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+    name = processor or llvm.get_host_cpu_name()
+    features = "" if processor else llvm.get_host_cpu_features().flatten()
+    triple = llvm.get_process_triple()
+    return llvm.Target.from_triple(triple).create_target_machine(
+        cpu=name, features=features, opt=2, reloc="pic", codemodel="small"
+    )
+
+
+def processor() -> str:
+    """This processor's name and features, and the version of LLVM: what object code depends on."""
+    features = llvm.get_host_cpu_features().flatten()
+    return f"{llvm.get_host_cpu_name()} {features} {llvm.llvm_version_info}"
+
+
+def linked(code: bytes) -> tuple[int, object]:
+    """The address of the kernel in an object file, and what keeps it in memory."""
+    with _lock:
+        linker = _linker()
+        library = llvm.JITLibraryBuilder().add_object_img(code).add_current_process().export_symbol(SYMBOL)
+        loaded = library.link(linker, f"code{next(_names)}")
+        return loaded[SYMBOL], (loaded, linker)
+
+
+@cache
+def _linker() -> llvm.LLJIT:
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+    return llvm.create_lljit_compiler()

@@ -1,0 +1,80 @@
+"""Envelopes with the curves of a Juno-60: an attack that is almost straight, decays like a discharging capacitor.
+
+The capacitor charges to 1.58 and is stopped at 1, after one time constant; it discharges to a little below its goal,
+so that it arrives after 3.5 time constants (pendragon-andyh, Juno-60 measurements). Times are those from end to end:
+`attack` from 0 to 1, `decay` from 1 to sustain, `release` from 1 to exactly 0. From a lower level a release is over
+sooner, as in the circuit.
+"""
+
+from __future__ import annotations
+
+from ..instant import Instant
+from ..lanes import Flag, Lane, Number, clamp, maximum, minimum, where
+from .smoothing import approach
+
+ATTACK_NEPERS = 1.0
+ATTACK_GOAL = 1.5819767068693265  # 1 / (1 - e^-1)
+FALL_NEPERS = 3.5
+FALL_BEYOND = 0.03113  # 1 / (e^3.5 - 1)
+
+
+def contour(
+    at: Instant, open_gate: Flag, attack: Number, decay: Number, sustain: Number, release: Number
+) -> Lane:
+    """Attack once to 1, decay to `sustain` while the gate is open, then release. Times shorter than a sample are one."""
+    level, peaked = at.state(), at.state()
+    rest = clamp(at.like(sustain), 0.0, 1.0)
+    rising = open_gate & (peaked.now < 0.5)
+    goal = where(rising, ATTACK_GOAL, where(open_gate, rest - (1.0 - rest) * FALL_BEYOND, -FALL_BEYOND))
+    share = _share(at, rising, open_gate, attack, decay, release)
+    moved = level.now + (goal - level.now) * share
+    value = where(rising, minimum(moved, 1.0), maximum(moved, where(open_gate, rest, 0.0)))
+    peaked.next = (open_gate & (~rising | (moved >= 0.9999999))).number()
+    level.next = value
+    return value
+
+
+def _share(
+    at: Instant, rising: Flag, open_gate: Flag, attack: Number, decay: Number, release: Number
+) -> Lane:
+    """How far the stage goes in this sample: computed once a stage, or if a time moves, for the stage in force."""
+    up, down, out = (maximum(at.like(time), at.period) for time in (attack, decay, release))
+    if up.moving or down.moving or out.moving:
+        time = where(rising, up, where(open_gate, down, out))
+        return approach(at, time, where(rising, ATTACK_NEPERS, FALL_NEPERS))
+    shares = (
+        approach(at, up, ATTACK_NEPERS),
+        approach(at, down, FALL_NEPERS),
+        approach(at, out, FALL_NEPERS),
+    )
+    return where(rising, shares[0], where(open_gate, shares[1], shares[2]))
+
+
+def adsr(at: Instant, attack: Lane, decay: Lane, sustain: Lane, release: Lane) -> Lane:
+    return contour(at, at.open, attack, decay, sustain, release)
+
+
+def ar(at: Instant, attack: Lane, release: Lane) -> Lane:
+    return contour(at, at.open, attack, 0.0, 1.0, release)
+
+
+def ad(at: Instant, attack: Lane, decay: Lane) -> Lane:
+    return contour(at, ~(at.age < 0), attack, decay, 0.0, 0.0)
+
+
+def declick(at: Instant) -> Lane:
+    """The gate with its edges rounded: 1 ms up, 5 ms down."""
+    return contour(at, at.open, 0.001, 0.0, 1.0, 0.005)
+
+
+def line(at: Instant, start: Lane, end: Lane, time: Lane) -> Lane:
+    """Straight from the onset on."""
+    return start + (end - start) * minimum(at.seconds / maximum(time, 1e-9), 1.0)
+
+
+def click(at: Instant) -> Lane:
+    """1 at the first sample."""
+    return at.onset.number()
+
+
+PRIMITIVES = {"adsr": adsr, "ar": ar, "ad": ad, "line": line, "click": click}

@@ -1,0 +1,46 @@
+"""Arithmetic between signals."""
+
+from __future__ import annotations
+
+from ..elementary import exp2, log2
+from ..instant import Instant
+from ..lanes import Flag, Lane, where
+
+
+def add(_: Instant, a: Lane, b: Lane) -> Lane:
+    return a + b
+
+
+def sub(_: Instant, a: Lane, b: Lane) -> Lane:
+    return a - b
+
+
+def mul(_: Instant, a: Lane, b: Lane) -> Lane:
+    return a * b
+
+
+def div(_: Instant, a: Lane, b: Lane) -> Lane:
+    """The quotient, 0 where b is 0: a voice must not die of a control that passes 0."""
+    zero = _zero(b)
+    return where(zero, 0.0, a / where(zero, 1.0, b))
+
+
+def power(at: Instant, a: Lane, b: Lane) -> Lane:
+    """|a|^b; a negative base keeps its sign under an odd whole exponent that stands still. 0^b is 0 for b > 0."""
+    size = exp2(b * where(_zero(a), -1e9, log2(a)))
+    if not at.is_still(1):
+        return size
+    half = b * 0.5
+    odd = abs(half - half.nearest()) >= 0.5
+    return where((a < 0.0) & odd, -size, size)
+
+
+def neg(_: Instant, a: Lane) -> Lane:
+    return -a
+
+
+def _zero(x: Lane) -> Flag:
+    return abs(x) <= 0.0
+
+
+PRIMITIVES = {"add": add, "sub": sub, "mul": mul, "div": div, "pow": power, "neg": neg}
