@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from ..lang import ast
 from ..lang.errors import nearest
 from ..lang.graph import ParameterSpec
-from ..lang.library import LIBRARY_BAR_S, Library, standard
+from ..lang.library import Library, standard
 from ..lang.score import Effect, Kit, Synth
 from ..lang.source import NOWHERE, Span
 from ..lang.statements import statements
 from ..lang.units import Dimension
+
+BAR_S = 2.0
+"""At 120 to the minute: only a sound that counts in bars would know."""
 
 
 def catalogue(name: str | None) -> Iterator[str]:
@@ -32,7 +35,7 @@ def _one(name: str) -> Iterator[str]:
         )
     definition = standard()[name]()
     yield f"{_kind(definition)} {name}: {_help(definition)}".rstrip(": ")
-    library = Library({}, LIBRARY_BAR_S)
+    library = Library({}, BAR_S)
     sound = library.sound(name, NOWHERE) or library.effect(name, NOWHERE)
     if isinstance(sound, Kit):
         for drum, synth in sound.drums.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -272,10 +272,10 @@ def score_errors() -> Iterator[None]:
         raise ScoreErrors([error]) from None
 
 
-def main() -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Run a command. No traceback reaches a player: every failure is one message and an exit code."""
     try:
-        result = cli.main(standalone_mode=False)
+        result = cli.main(words, standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.ClickException as error:
         error.show()

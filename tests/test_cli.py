@@ -1,0 +1,189 @@
+"""The command line as a player meets it: exit codes, one clear line for every mishap, never a traceback."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from nightdrive import __version__
+from nightdrive.runtime.cli import main
+
+from .virtual_card import wait_until
+
+SCORE = 'tempo 120\nbass : tick "x*4" | gain .5\nlead : tick "x(3,8)"\n'
+NIGHTDRIVE = [sys.executable, "-c", "import sys; from nightdrive.runtime.cli import main; sys.exit(main())"]
+
+
+@pytest.fixture
+def score(tmp_path):
+    path = tmp_path / "song.dsl"
+    path.write_text(SCORE)
+    return path
+
+
+class Done(NamedTuple):
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def run(capfd):
+    """Run a command in this process: what it returned, and what it wrote."""
+
+    def run(*words):
+        code = main([str(word) for word in words])
+        done = Done(code, *capfd.readouterr())
+        assert "Traceback" not in done.stdout + done.stderr
+        return done
+
+    return run
+
+
+def lines_of(done):
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_the_command_line_loads_nothing_heavy():
+    code = "import sys, nightdrive.runtime.cli; print(*sys.modules)"
+    loaded = subprocess.check_output([sys.executable, "-c", code], text=True).split()
+    heavy = {
+        "numpy",
+        "llvmlite",
+        "lark",
+        "prompt_toolkit",
+        "sounddevice",
+        "soundfile",
+        "watchdog",
+        "quicktions",
+    }
+    assert heavy.isdisjoint(loaded)
+
+
+def test_version_and_help(run):
+    assert run("--version").stdout == f"nightdrive {__version__}\n"
+    assert "render" in run("--help").stdout
+
+
+def test_check_is_quiet_about_a_good_score(score, run):
+    done = run("check", score)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_check_tells_every_error_of_every_file(score, tmp_path, run):
+    bad = tmp_path / "bad.dsl"
+    bad.write_text('bass : tik "x"\ntempo 0\n')
+    done = run("check", score, bad, tmp_path / "none.dsl")
+    assert done.returncode == 1
+    assert f"{bad}:1:8: error: `tik` is not known" in done.stdout
+    assert f"{bad}:2:7: error" in done.stdout
+    assert "did you mean tick" in done.stdout
+    assert "none.dsl:1:1: error: there is no such file" in done.stdout
+
+
+def test_check_as_json_gives_places(tmp_path, run):
+    bad = tmp_path / "bad.dsl"
+    bad.write_text('tempo 120\nbass : tik "x"\n')
+    done = run("check", bad, "--json")
+    assert done.returncode == 1
+    fault = json.loads(done.stdout)
+    assert (fault["file"], fault["line"], fault["column"], fault["begin"]) == (str(bad), 2, 8, 17)
+
+
+def test_events_are_notes_with_exact_times_and_their_source(score, run):
+    events = lines_of(run("events", score, "--bars", "1..2", "--json"))
+    assert len(events) == 7
+    lead = [event for event in events if event["part"] == "lead"]
+    assert [event["whole"] for event in lead] == [["1/1", "9/8"], ["11/8", "3/2"], ["7/4", "15/8"]]
+    assert [event["sample"] for event in lead] == [96000, 132000, 168000]
+    assert [event["samples"] for event in lead] == [12000] * 3
+    assert lead[0]["values"]["sound"] == "tick"
+    assert SCORE[lead[0]["spans"][0]["begin"]] == "x"
+    bass = next(event for event in events if event["part"] == "bass")
+    assert bass["values"]["gain"] == 0.5
+
+
+def test_events_for_people_are_a_table(score, run):
+    lines = run("events", score).stdout.splitlines()
+    assert len(lines) == 7
+    assert lines[0].split()[:4] == ["bass", "0/1", "…", "1/4"]
+
+
+def test_query_lists_the_events_of_a_pattern(run):
+    events = lines_of(run("query", '"bd(3,8) sd"', "--bars", "0..1/2", "--json"))
+    assert [event["value"] for event in events] == ["bd"] * 3
+    assert events[1]["whole"] == ["3/16", "1/4"]
+    assert run("query", '"1 2" + 10').stdout.splitlines()[1].split() == ["1/2", "…", "1/1", "12"]
+
+
+def test_sounds_are_listed_and_shown(run):
+    assert any(line.startswith("tick ") for line in run("sounds").stdout.splitlines())
+    shown = run("sounds", "tick").stdout
+    assert "decay" in shown
+    assert "synth tick" in shown
+    unknown = run("sounds", "tik")
+    assert unknown.returncode == 1
+    assert "did you mean tick" in unknown.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["frobnicate"],
+        ["events"],
+        ["events", "x.dsl", "--bars", "4"],
+        ["events", "x.dsl", "--bars", "4..2"],
+        ["events", "x.dsl", "--bars", "1/0..2"],
+        ["render", "x.dsl"],
+        ["play", "x.dsl", "--rate", "7"],
+    ],
+)
+def test_misuse_is_exit_code_2(words, run):
+    done = run(*words)
+    assert done.returncode == 2
+    assert done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "events", "play", "repl", "export", "render"])
+@pytest.mark.parametrize("content", ["missing", "folder", "binary"])
+def test_a_file_that_is_no_score_is_one_clear_line(command, content, tmp_path, run):
+    path = tmp_path / "a.dsl"
+    if content == "folder":
+        path.mkdir()
+    elif content == "binary":
+        path.write_bytes(b"\x7fELF\0\xff")
+    out = ["-o", tmp_path / "a.wav"] if command in ("export", "render") else []
+    device = ["--device", "none"] if command in ("play", "repl") else []
+    done = run(command, path, *out, *device)
+    assert done.returncode == 1
+    told = (done.stdout + done.stderr).splitlines()
+    assert len(told) == 1
+    assert str(path) in told[0]
+    assert "fault of its own" not in told[0]
+
+
+def test_a_reader_that_leaves_early_is_no_mishap(tmp_path):
+    score = tmp_path / "song.dsl"
+    score.write_text('bass : tick "x*64"')
+    command = [*NIGHTDRIVE, "events", str(score), "--bars", "0..200", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_ctrl_c_is_exit_code_130_and_quiet(tmp_path):
+    score = tmp_path / "song.dsl"
+    score.write_text('bass : tick "x*64"')
+    command = [*NIGHTDRIVE, "events", str(score), "--bars", "0..100000", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        wait_until(lambda: b"numpy" in Path(f"/proc/{process.pid}/maps").read_bytes(), "it is at work")
+        process.send_signal(signal.SIGINT)
+        assert process.communicate()[1].strip() == b""
+        assert process.returncode == 130
