@@ -4,51 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..lang import ast
 from ..lang.errors import nearest
 from ..lang.graph import ParameterSpec
-from ..lang.library import Library, standard
+from ..lang.load import standard_sounds
 from ..lang.score import Effect, Kit, Synth
-from ..lang.source import NOWHERE, Span
+from ..lang.source import Span
 from ..lang.statements import statements
 from ..lang.units import Dimension
 
-BAR_S = 2.0
-"""At 120 to the minute: only a sound that counts in bars would know."""
+Sound = Synth | Kit | Effect
 
 
 def catalogue(name: str | None) -> Iterator[str]:
     """Lines about all sounds, or about one. Raises KeyError with a message for an unknown one."""
-    return _all() if name is None else _one(name)
+    sounds = standard_sounds()
+    if name is None:
+        return (_title(sound) for sound in sounds.values())
+    if name not in sounds:
+        hint = nearest(name, sounds)
+        raise KeyError(f"there is no sound `{name}` in the standard library{'; ' if hint else ''}{hint}")
+    return _about(sounds[name])
 
 
-def _all() -> Iterator[str]:
-    for name, read in standard().items():
-        definition = read()
-        yield f"{name:12} {_kind(definition):7} {_help(definition)}".rstrip()
+def _title(sound: Sound) -> str:
+    return f"{sound.name:12} {type(sound).__name__.lower():7} {sound.help}".rstrip()
 
 
-def _one(name: str) -> Iterator[str]:
-    if name not in standard():
-        raise KeyError(
-            f"there is no sound `{name}` in the standard library; {nearest(name, standard())}".rstrip("; ")
-        )
-    definition = standard()[name]()
-    yield f"{_kind(definition)} {name}: {_help(definition)}".rstrip(": ")
-    library = Library({}, BAR_S)
-    sound = library.sound(name, NOWHERE) or library.effect(name, NOWHERE)
+def _about(sound: Sound) -> Iterator[str]:
+    yield _title(sound)
     if isinstance(sound, Kit):
         for drum, synth in sound.drums.items():
             yield f"  {drum:12} {synth.help if synth.help != sound.help else ''}".rstrip()
-            yield from (f"  {line}" for line in _parameters(synth))
-    elif sound is not None:
-        yield from _parameters(sound)
+            yield from (f"  {_parameter(spec)}" for spec in synth.graph.parameters)
+    else:
+        yield from map(_parameter, sound.graph.parameters)
     yield ""
-    yield _text(definition.span)
-
-
-def _parameters(sound: Synth | Effect) -> Iterator[str]:
-    return map(_parameter, sound.graph.parameters)
+    yield _text(sound.span)
 
 
 def _parameter(spec: ParameterSpec) -> str:
@@ -71,16 +62,3 @@ def _text(span: Span) -> str:
     """The whole statement that a span lies in."""
     text = span.source.text
     return next(text[e.begin : e.end] for e in statements(text) if e.begin <= span.begin < e.end)
-
-
-def _kind(definition: object) -> str:
-    match definition:
-        case ast.KitDef():
-            return "kit"
-        case ast.SoundDef(kind=kind):
-            return kind
-    return "motif"
-
-
-def _help(definition: object) -> str:
-    return str(getattr(definition, "help", ""))
