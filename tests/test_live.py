@@ -11,7 +11,7 @@ from nightdrive.runtime.device import DeviceError, open_device
 from nightdrive.runtime.link import EngineError, EngineProcess, Feed, Hold, Settings, Status, Stop
 from nightdrive.runtime.ring import Ring
 
-from .counter import Broken, Counter, counted
+from .counter import SCALE, Broken, Counter, counted
 from .virtual_card import RATE, VirtualCard, virtual_card, wait_until  # noqa: F401  a fixture
 
 SILENT = Settings(device="none", renderer=Counter)
@@ -143,3 +143,25 @@ def test_the_card_receives_every_frame_once_and_in_order(card: VirtualCard, star
     end = last(engine.ask(Stop()))
     assert end.gaps == 0
     assert np.array_equal(card.sound(end.played), counted(0, end.played))
+
+
+def test_when_the_card_is_lost_time_goes_on_and_the_music_comes_back(card: VirtualCard, start):
+    engine = start(Settings(renderer=Counter))
+    engine.opened()
+    engine.send(Feed((), 100 * RATE, start=True))
+
+    def status() -> Status:
+        return last(engine.ask(Feed((), 0)))
+
+    wait_until(lambda: status().played > RATE // 4, "it plays")
+    card.close()
+    lost = wait_until(lambda: (s := status()).device == "none" and s, "the loss is noticed")
+    wait_until(lambda: status().played > lost.played + RATE // 4, "time goes on")
+    card.start()
+    back = wait_until(lambda: (s := status()).device != "none" and s, "the card is found again")
+    wait_until(lambda: status().played > back.played + RATE // 4, "it plays again")
+    end = last(engine.ask(Stop()))
+    heard = card.sound(RATE // 4)
+    first = round(float(heard[0, 0]) / SCALE) - 1
+    assert lost.played < first < end.played
+    assert np.array_equal(heard, counted(first, first + RATE // 4))

@@ -50,14 +50,19 @@ class VirtualCard:
             "PULSE_STATE_PATH": str(home / "state"),
             "ALSA_CONFIG_PATH": f"/usr/share/alsa/alsa.conf:{alsa}",
         }
-        socket = f"module-native-protocol-unix auth-anonymous=1 socket={home}/s"
+        self.start()
+
+    def start(self) -> None:
+        """Plug it in; what was recorded before is forgotten."""
+        socket = f"module-native-protocol-unix auth-anonymous=1 socket={self._home}/s"
         options = ("-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no")
-        self.daemon = self._run("pulseaudio", *options, "-L", socket, "-L", SINK)
-        wait_until(lambda: self._call("pactl", "info") == 0, "PulseAudio answers")
+        daemon = self._run("pulseaudio", *options, "-L", socket, "-L", SINK)
+        wait_until(lambda: self._run("pactl", "info").wait() == 0, "PulseAudio answers")
         with open("/dev/zero", "rb") as zeros:  # keeps the sink's block small
-            self._quick = self._run("pacat", "-d", "card", *RAW, "--latency-msec=10", stdin=zeros)
+            quick = self._run("pacat", "-d", "card", *RAW, "--latency-msec=10", stdin=zeros)
         with self._tape.open("wb") as tape:
-            self._recorder = self._run("parec", "-d", "card.monitor", *RAW, "--latency-msec=20", stdout=tape)
+            recorder = self._run("parec", "-d", "card.monitor", *RAW, "--latency-msec=20", stdout=tape)
+        self._processes = (recorder, quick, daemon)
         wait_until(lambda: self._tape.stat().st_size, "the recorder runs")
 
     def recorded(self) -> npt.NDArray[np.float32]:
@@ -76,16 +81,14 @@ class VirtualCard:
         return wait_until(found, f"the card plays {frames} frames")[0]
 
     def close(self) -> None:
-        for process in (self._recorder, self._quick, self.daemon):
+        """Pull it out."""
+        for process in self._processes:
             process.kill()
             process.wait()
 
     def _run(self, *command: str, **streams: object) -> subprocess.Popen[bytes]:
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         return subprocess.Popen(command, env=os.environ | self.environment, **(quiet | streams))
-
-    def _call(self, *command: str) -> int:
-        return self._run(*command).wait()
 
 
 @pytest.fixture(name="card")
