@@ -136,7 +136,7 @@ def test_the_engine_ends_with_its_stage(start):
 
 
 def test_the_card_receives_every_frame_once_and_in_order(card: VirtualCard, start):
-    engine = start(Settings(renderer=Counter))
+    engine = start(Settings(renderer=Counter, latency_s=0.1, ahead_s=0.1))
     engine.opened()
     engine.send(Feed((), 10 * RATE, start=True))
     wait_until(lambda: last(engine.ask(Feed((), 0))).position > RATE, "a second is rendered")
@@ -146,7 +146,7 @@ def test_the_card_receives_every_frame_once_and_in_order(card: VirtualCard, star
 
 
 def test_when_the_card_is_lost_time_goes_on_and_the_music_comes_back(card: VirtualCard, start):
-    engine = start(Settings(renderer=Counter))
+    engine = start(Settings(renderer=Counter, latency_s=0.1, ahead_s=0.1))
     engine.opened()
     engine.send(Feed((), 100 * RATE, start=True))
 
