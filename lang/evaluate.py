@@ -150,7 +150,7 @@ class Evaluator:
         return known or self.book.effect(name, Span(*_EMPTY)) is not None or name in self.book.names()
 
     def unknown(self, name: str, span: Span) -> ScoreError:
-        return ScoreError(f"`{name}` is not known", span, nearest(name, self.book.names()))
+        return ScoreError(f"`{name}` is not known", span.first(len(name)), nearest(name, self.book.names()))
 
     def expanded(
         self, binding: ast.Binding, args: tuple[ast.Expr, ...], named: Named, span: Span, env: Env
@@ -196,11 +196,13 @@ class Evaluator:
             return self._played(sound, args, named, subject, span, env)
         if name == "send":
             return self.send(subject, args, span, env)
+        if isinstance(subject, (Pattern, Quantity)) and self._control(name) is not None:
+            raise self._misplaced(name, subject, span)
+        if isinstance(subject, Audio) and (turned := self._turned(subject, name, args, span, env)) is not None:
+            return turned
         effect = self.book.effect(name, span)
         if effect is not None:
             return self.effected(subject, effect, args, named, span, env)
-        if isinstance(subject, Audio) and (turned := self._turned(subject, name, args, span, env)) is not None:
-            return turned
         raise self._misplaced(name, subject, span)
 
     def _for_notes(self, name: str) -> bool:
@@ -209,13 +211,18 @@ class Evaluator:
     def _misplaced(self, name: str, subject: Value, span: Span) -> ScoreError:
         if name in VERBS and isinstance(subject, Audio):
             hint = f"put `{name}` before the first effect, where there are still notes"
-            return ScoreError(f"`{name}` works on patterns and notes, but what comes down the cable is audio", span, hint)
+            message = f"`{name}` works on patterns and notes, but what comes down the cable is audio"
+            return ScoreError(message, span.first(len(name)), hint)
         if (name in CONTROLS or name in ALIASES) and isinstance(subject, (Pattern, Quantity)):
             hint = 'name the sound first: `pulse "d2*8" | ' + name + " ...`"
-            return ScoreError(f"`{name}` belongs to notes, but no sound plays this pattern yet", span, hint)
+            message = f"`{name}` belongs to notes, but no sound plays this pattern yet"
+            return ScoreError(message, span.first(len(name)), hint)
         sounding = sorted({spec.name for synth in self.sounds for spec in synth.graph.parameters})
         if not self.known(name) and name not in sounding:
-            return ScoreError(f"`{name}` is not known", span, nearest(name, [*sounding, *self.book.names()]))
+            hint = nearest(name, [*sounding, *self.book.names()])
+            if not hint and isinstance(subject, Pattern):
+                hint = "a parameter of a synth comes after the synth that plays the pattern"
+            return ScoreError(f"`{name}` is not known", span.first(len(name)), hint)
         return ScoreError(f"`{name}` does not work on {described(subject)}", span)
 
     # ── patterns ──
@@ -274,6 +281,8 @@ class Evaluator:
         what = f"`{arg.name}` of `{verb.name}`"
         if arg.kind is Kind.FUNCTION:
             return self.function(value, what, span, noted)
+        if isinstance(value, Several) and arg.kind is Kind.FUNCTIONS:
+            return [self.function(item, what, span, noted) for item in value.items]
         if isinstance(value, Several) and arg.kind in (Kind.LIST, Kind.PATTERNS):
             return [self.pattern(item, arg.kind, what, span) for item in value.items]
         if value is arg.default:
@@ -506,6 +515,10 @@ class Evaluator:
                 hint = nearest(name, names)
                 raise ScoreError(f"`{effect.name}` has no parameter `{name}` left", expr.span, hint)
             given[name] = expr
+        for spec in specs:
+            if spec.required and spec.name not in given:
+                hint = EXAMPLE[spec.dimension]
+                raise ScoreError(f"`{effect.name}` needs its `{spec.name}`", span, f"write {hint}")
         values = tuple(
             self._setting(self.value(given[spec.name], env), spec, spec.name, given[spec.name].span)
             if spec.name in given
@@ -518,19 +531,17 @@ class Evaluator:
         return replace(audio, chain=(*audio.chain, Insert(effect, values, self.section, span)))
 
     def _turned(self, audio: Audio, name: str, args: tuple[ast.Expr, ...], span: Span, env: Env) -> Audio | None:
-        """A parameter of the nearest effect above, set by its name."""
-        for place in range(len(audio.chain) - 1, -1, -1):
-            link = audio.chain[place]
-            if not isinstance(link, Insert):
-                continue
-            for number, spec in enumerate(link.effect.graph.parameters):
-                if spec.name == name:
-                    if len(args) != 1:
-                        raise ScoreError(f"`{name}` takes one value", span)
-                    setting = self._setting(self.value(args[0], env), spec, name, args[0].span)
-                    values = (*link.values[:number], setting, *link.values[number + 1 :])
-                    turned = replace(link, values=values)  # type: ignore[arg-type]
-                    return replace(audio, chain=(*audio.chain[:place], turned, *audio.chain[place + 1 :]))
+        """A parameter of the effect right above, set by its name."""
+        last = audio.chain[-1] if audio.chain else None
+        if not isinstance(last, Insert):
+            return None
+        for number, spec in enumerate(last.effect.graph.parameters):
+            if spec.name == name:
+                if len(args) != 1:
+                    raise ScoreError(f"`{name}` takes one value", span)
+                setting = self._setting(self.value(args[0], env), spec, name, args[0].span)
+                values = (*last.values[:number], setting, *last.values[number + 1 :])
+                return replace(audio, chain=(*audio.chain[:-1], replace(last, values=values)))  # type: ignore[arg-type]
         return None
 
     def send(self, subject: Value, args: tuple[ast.Expr, ...], span: Span, env: Env) -> Audio:

@@ -9,6 +9,7 @@ from .event import Event
 from .maths import sin_turns
 from .pattern import Pattern
 from .randomness import Randomness
+from .sequence import fastcat
 from .time import Arc, Time, cycle_of
 
 _new = tuple.__new__
@@ -53,8 +54,8 @@ isaw = wave(lambda x: 1 - x)
 sine = wave(lambda x: (sin_turns(x) + 1) / 2)
 cosine = wave(lambda x: (sin_turns(x + 0.25) + 1) / 2)
 square = wave(lambda x: float(x >= 0.5))
-tri = wave(lambda x: 2 * x if x < 0.5 else 2 - 2 * x)
-itri = wave(lambda x: 1 - 2 * x if x < 0.5 else 2 * x - 1)
+tri = fastcat(saw, isaw)
+itri = fastcat(isaw, saw)
 time = signal(lambda time, _: float(time))
 rand = signal(lambda time, chance: chance.rand(time))
 perlin = signal(_perlin)

@@ -5,6 +5,7 @@ from . import arithmetic as arithmetic
 from . import chance as chance
 from . import condition as condition
 from . import copies as copies
+from . import harmony as harmony
 from . import numbers as numbers
 from . import picking as picking
 from . import samples as samples

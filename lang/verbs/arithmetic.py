@@ -123,8 +123,8 @@ def restart(pattern: Pattern, other: Pattern, function: Binary) -> Pattern:
 def in_steps(pattern: Pattern, other: Pattern, function: Binary) -> Pattern:
     if not pattern.steps or not other.steps:
         raise ValueError("one of the two has no steps to count")
-    paced = pattern.fast(other.steps / pattern.steps)
-    return other.outer_bind(lambda b: paced.with_value(lambda a: function(a, b)))
+    paced = other.fast(pattern.steps / other.steps)
+    return pattern.outer_bind(lambda a: paced.with_value(lambda b: function(a, b)))
 
 
 WAYS: dict[str, tuple[Callable[[Pattern, Pattern, Binary], Pattern], str]] = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..event import Event
 from ..meaning import truth
-from ..pattern import Function, Pattern, pure, silence
+from ..pattern import Function, Pattern, pure
 from ..sequence import by_cycle, fastcat, stack
 from ..time import Time, cycle_of
-from ..transform import hold_cycles
+from ..transform import hold_cycles, zoom
 from .table import Arg, Kind, count_arg, function_arg, time_arg, verb
 from .time import iterated, iterated_back
 
@@ -151,7 +151,7 @@ def chunk_into(parts: int, function: Function, pattern: Pattern) -> Pattern:
     aliases=("chunkbackinto",),
 )
 def chunk_back_into(parts: int, function: Function, pattern: Pattern) -> Pattern:
-    return into(_part(parts, -1).early(Time(1)) if parts else silence, function, pattern)
+    return into(_part(parts, -1).early(Time(1)), function, pattern)
 
 
 @verb(
@@ -162,4 +162,14 @@ def chunk_back_into(parts: int, function: Function, pattern: Pattern) -> Pattern
     example='"0 1 2 3" | into "1 0" (fast 2)',
 )
 def into(test: Pattern, function: Function, pattern: Pattern) -> Pattern:
-    return test
+    def placed(event: Event) -> Event:
+        begin, end = event.extent
+        bar = cycle_of(begin)
+        return event._replace(value=(truth(event.value), begin - bar, end - bar))
+
+    def as_bar(place: tuple[bool, Time, Time]) -> Pattern:
+        on, begin, end = place
+        stretch = zoom(pattern, begin, end)
+        return function(stretch) if on else stretch
+
+    return test.discrete().with_events(placed).squeeze_bind(as_bar)

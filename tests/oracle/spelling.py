@@ -10,6 +10,9 @@ CONSTRUCTORS = {
 }  # fmt: skip
 """Names whose arguments are all there is: they have no subject."""
 
+BEHIND = {"voicing": ' | named "note"'}
+"""What Strudel does beyond our verb of the same name."""
+
 IDENTITY = "(fast 1)"
 
 
@@ -30,6 +33,8 @@ def text(tree: Any) -> str:
             return "silence"
         case {"signal": name}:
             return str(name)
+        case {"dict": table}:
+            return " ".join(f'["{name}", {text(item)}]' for name, item in table.items())
         case {"list": items} | [*items]:
             return "[" + ", ".join(map(text, items)) + "]"
         case {"control": name, "pat": pattern}:
@@ -49,4 +54,4 @@ def _link(step: dict[str, Any]) -> str:
     if step["fn"] == "ctl":
         name, pattern = args
         return f'set ({text(pattern)} | named "{name}")'
-    return " ".join([step["fn"], *map(text, args)])
+    return " ".join([step["fn"], *map(text, args)]) + BEHIND.get(step["fn"], "")

@@ -1,0 +1,202 @@
+"""Chords: their symbols, their tones, and how they lie under the hands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from .errors import nearest
+from .meaning import shown
+from .notes import flat_name, note_number
+
+_TONES = """
+major maj M ^: 0 4 7
+minor min m -: 0 3 7
+diminished dim o: 0 3 6
+augmented aug + plus: 0 4 8
+5 five: 0 7
+sus2 2: 0 2 7
+sus4 sus 4: 0 5 7
+6 six major6 maj6: 0 4 7 9
+m6 min6 minor6 -6: 0 3 7 9
+69 sixNine six9 6by9: 0 4 7 9 14
+m69 minor69 min6by9 -69: 0 3 7 9 14
+7 dom7: 0 4 7 10
+^7 major7 maj7 M7: 0 4 7 11
+m7 minor7 min7 -7: 0 3 7 10
+m^7 mM7 minMaj7 mmaj7 -^7: 0 3 7 11
+m7b5 h7 h m7flat5 min7flat5 -7b5: 0 3 6 10
+o7 dim7 diminished7: 0 3 6 9
+7b5 sevenFlat5: 0 4 6 10
+7#5 aug7 7plus5: 0 4 8 10
+^7#5 maj7#5: 0 4 8 11
+7sus 7sus4 sevenSus4: 0 5 7 10
+9sus 9sus4 nineSus4: 0 5 7 10 14
+add9 major9add: 0 4 7 14
+madd9 minadd9: 0 3 7 14
+9 dom9: 0 4 7 10 14
+^9 major9 maj9 M9: 0 4 7 11 14
+m9 minor9 min9 -9: 0 3 7 10 14
+7b9 sevenFlat9: 0 4 7 10 13
+7#9 sevenSharp9: 0 4 7 10 15
+m7b9 min7flat9: 0 3 7 10 13
+11 eleven dom11: 0 4 7 10 14 17
+m11 minor11 min11 -11: 0 3 7 10 14 17
+^11 major11 maj11: 0 4 7 11 14 17
+7#11 sevenSharp11: 0 4 7 10 18
+^7#11 maj7#11: 0 4 7 11 18
+13 thirteen dom13: 0 4 7 10 14 21
+^13 major13 maj13: 0 4 7 11 14 21
+m13 minor13 min13: 0 3 7 10 14 21
+7b13: 0 4 7 10 20
+7alt alt: 0 4 10 15 20
+"""
+
+
+def _rows(text: str) -> Mapping[str, tuple[int, ...]]:
+    rows = (line.split(": ") for line in text.strip().splitlines())
+    return {name: tuple(map(int, row.split())) for names, row in rows for name in names.split()}
+
+
+TONES: Mapping[str, tuple[int, ...]] = {"": (0, 4, 7), **_rows(_TONES)}
+"""Semitones above the root, by symbol."""
+
+VOICINGS: Mapping[str, tuple[tuple[int, ...], ...]] = {
+    "": ((0, 7, 12, 16, 19), (0, 12, 16, 19, 24), (0, 7, 16, 19, 24, 28)),
+    "m": ((0, 3, 7, 12, 15), (0, 12, 15, 19), (0, 7, 15, 19, 24)),
+    "o": ((0, 6, 12, 15), (0, 12, 15, 18)),
+    "+": ((0, 8, 12, 16), (0, 12, 16, 20)),
+    "6": ((0, 7, 9, 16), (0, 9, 16, 19, 24)),
+    "m6": ((0, 7, 9, 15), (0, 9, 15, 19, 24)),
+    "7": ((0, 10, 12, 16, 19), (4, 10, 16, 19, 24), (0, 10, 16, 19, 22)),
+    "^7": ((0, 16, 19, 23), (0, 7, 11, 16, 19)),
+    "m7": ((0, 3, 7, 10, 15), (0, 10, 15, 19), (0, 7, 10, 15, 19, 24)),
+    "m7b5": ((0, 6, 10, 15), (0, 10, 15, 18)),
+    "o7": ((0, 6, 9, 15), (0, 9, 15, 18)),
+}
+"""Voicings over the root in semitones; chords that are not here lie in close and spread position."""
+
+LEFT_HAND: Mapping[str, tuple[tuple[int, ...], ...]] = {
+    "": ((0, 4, 7), (4, 7, 12), (7, 12, 16)),
+    "m": ((0, 3, 7), (3, 7, 12), (7, 12, 15)),
+    "6": ((4, 7, 9, 14), (9, 14, 16, 19)),
+    "m6": ((3, 7, 9, 14), (9, 14, 15, 19)),
+    "7": ((4, 9, 10, 14), (10, 14, 16, 21)),
+    "^7": ((4, 7, 11, 14), (11, 14, 16, 19)),
+    "m7": ((3, 7, 10, 14), (10, 14, 15, 19)),
+    "m^7": ((3, 7, 11, 14), (11, 14, 15, 19)),
+    "m7b5": ((3, 6, 10, 12), (10, 12, 15, 18)),
+    "o7": ((0, 3, 6, 9), (3, 6, 9, 12), (6, 9, 12, 15), (9, 12, 15, 18)),
+    "7b9": ((4, 8, 10, 13), (10, 13, 16, 20)),
+    "69": ((4, 7, 9, 14), (9, 14, 16, 19)),
+}
+"""Rootless voicings for the left hand, as jazz pianists play them."""
+
+DICTIONARIES = {"default": VOICINGS, "ireal": VOICINGS, "lefthand": LEFT_HAND}
+_SYMBOL = re.compile(r"([A-G][b#]*)([^/]*)(?:/([A-G][b#]*))?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Chord:
+    """A chord symbol: root and bass as pitch names, its quality, its tones above the root in semitones."""
+
+    root: str
+    quality: str
+    tones: tuple[int, ...]
+    bass: str | None = None
+
+
+@cache
+def chord_named(symbol: str) -> Chord:
+    """The chord of a symbol such as Am7 or C^7/E. Raises ValueError."""
+    parts = _SYMBOL.match(symbol)
+    if parts is None:
+        raise ValueError(f"{shown(symbol)} names no chord: a chord is such as C, Am7 or F#m7b5")
+    root, quality, bass = parts.groups()
+    if quality not in TONES:
+        raise ValueError(f"{shown(quality)} is no known kind of chord. {nearest(quality, TONES)}".strip())
+    return Chord(root, quality, TONES[quality], bass)
+
+
+def voicings(chord: Chord, dictionary: str) -> tuple[tuple[int, ...], ...]:
+    """The ways a dictionary lays out a chord. Raises ValueError for an unknown dictionary."""
+    if dictionary not in DICTIONARIES:
+        raise ValueError(
+            f"{shown(dictionary)} is no known dictionary. {nearest(dictionary, DICTIONARIES)}".strip()
+        )
+    table = DICTIONARIES[dictionary]
+    found = next((laid for name, laid in table.items() if TONES[name] == chord.tones), None)
+    return found or _positions(chord.tones)
+
+
+def _positions(tones: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """The root, and above it the other tones in each of their rotations."""
+    upper = sorted(tone % 12 + 12 for tone in tones[1:])
+    turns = (upper[n:] + [tone + 12 for tone in upper[:n]] for n in range(len(upper)))
+    return tuple((0, *turn) for turn in turns)
+
+
+def voiced(chord: Chord, anchor: int, dictionary: str = "default") -> tuple[str, ...]:
+    """The notes of the voicing whose top lies nearest below the anchor (a MIDI number), or on it."""
+    root = note_number(chord.root + "0") or 0
+    laid = min(voicings(chord, dictionary), key=lambda voicing: (anchor - root - voicing[-1]) % 12)
+    top = anchor - (anchor - root - laid[-1]) % 12
+    numbers = [top - laid[-1] + tone for tone in laid]
+    if chord.bass is not None:
+        bass = note_number(chord.bass + "0") or 0
+        numbers = [numbers[0] - 1 - (numbers[0] - 1 - bass) % 12, *numbers]
+    return tuple(map(flat_name, numbers))
+
+
+def stacked(word: str) -> tuple[int, ...]:
+    """The MIDI numbers of a chord in close position: a symbol, or Tidal's form such as e3'min7'ii'o.
+
+    After the name come modifiers: a number of notes, `i` to invert (once each), `o` for open, `d1` to drop the
+    first note from the top by an octave. Raises ValueError.
+    """
+    name, *rest = word.split("'")
+    if not rest:
+        chord = chord_named(word)
+        root = note_number(chord.root + "3") or 0
+        return tuple(root + tone for tone in chord.tones)
+    root_number = note_number(name)
+    quality, modifiers = rest[0], rest[1:]
+    if root_number is None or quality not in TONES:
+        known = nearest(quality, TONES)
+        raise ValueError(f"{shown(word)} names no chord. {known}".strip())
+    notes = [root_number + tone for tone in TONES[quality]]
+    for modifier in modifiers:
+        notes = _modified(notes, modifier)
+    return tuple(notes)
+
+
+def _modified(notes: list[int], modifier: str) -> list[int]:
+    if modifier.isdigit() and 0 < int(modifier) <= 32:
+        rising = [note + 12 * octave for octave in range(int(modifier) // len(notes) + 1) for note in notes]
+        return rising[: int(modifier)]
+    if modifier and set(modifier) == {"i"}:
+        return inverted(notes, len(modifier))
+    if modifier == "o":
+        return sorted([notes[0] - 12, *notes[1:2], *(note - 12 for note in notes[2:3]), *notes[3:]])
+    if modifier[:1] == "d" and (modifier[1:] or "1").isdigit():
+        return dropped(notes, int(modifier[1:] or 1))
+    raise ValueError(f"{shown(modifier)} is no modifier of a chord: i, o, d1 or a number of notes")
+
+
+def inverted(notes: list[int], times: int) -> list[int]:
+    """Notes with the lowest one an octave up, so many times; down from the top for negative times."""
+    notes = sorted(notes)
+    for _ in range(min(abs(times), 64)):
+        notes = [*notes[1:], notes[0] + 12] if times > 0 else [notes[-1] - 12, *notes[:-1]]
+        notes.sort()
+    return notes
+
+
+def dropped(notes: list[int], place: int) -> list[int]:
+    """Notes with one, counted from the top, an octave lower."""
+    notes = sorted(notes)
+    if 0 < place <= len(notes):
+        notes[-place] -= 12
+    return sorted(notes)
