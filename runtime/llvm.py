@@ -130,6 +130,12 @@ def machine_code(assembly: str, processor: str | None = None) -> bytes:
         return bytes(target.emit_object(module))
 
 
+def disassembled(assembly: str) -> str:
+    """The same as a listing, to look at."""
+    with _lock:
+        return str(_target(None).emit_assembly(llvm.parse_assembly(assembly)))
+
+
 @cache
 def _target(processor: str | None) -> llvm.TargetMachine:
     llvm.initialize_native_target()

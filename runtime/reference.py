@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
+from ..lang.graph import Graph
 from ..lang.primitives import LONGEST_DELAY_S
-from .code import WIDTH, DelayLine, Kind
+from .chunk import sample
+from .code import CONTROLS, FIXED, INTEGERS, WIDTH, DelayLine, Kind
 from .instant import Instant
 from .lanes import Kind as Type
 from .lanes import Machine
+from .still import delay_line
 from .trace import trace
 
 Array = NDArray[Any]
@@ -98,6 +102,56 @@ class Reference(Machine):
 
     def store(self, line: int, place: Array, value: Array) -> None:
         self.lines[line][place[0]] = value
+
+
+def run(
+    graph: Graph,
+    kind: Kind,
+    rate: float,
+    frames: int,
+    rows: Mapping[str, ArrayLike] = MappingProxyType({}),
+    block: ArrayLike | None = None,
+) -> Array:
+    """Render a graph: (frames, 16, 2), what each voice adds to left and right; of an effect (frames, 2).
+
+    `rows` gives the first values of FIXED rows, controls, parameters and slopes (`cutoff_slope`) by name, one
+    number or one a lane. Unless given, life, left, right and vel are 1, the gate stays open, parameters rest at
+    their defaults. `block` is what an effect hears.
+    """
+    machine = Reference(WIDTH[kind], (rate, *graph.constants), _line_lengths(graph, kind, rate))
+    for row, value in _rows(graph, kind, rows).items():
+        machine.rows[row] = machine.literal(0, _type(row)) + np.asarray(value, _TYPES[_type(row)])
+    heard = np.zeros((frames, 2)) if block is None else np.asarray(block, np.float64)
+    out = []
+    with np.errstate(all="ignore"):
+        for frame in range(frames):
+            machine.block = heard[frame] if kind == "effect" else machine.block
+            one = sample(graph, kind, machine)
+            machine.rows |= {row: state.next.value for row, state in one.moving.items()}
+            out.append(one.left.value if kind == "effect" else np.stack([one.left.value, one.right.value], 1))
+    return np.array(out)
+
+
+def _type(row: int) -> Type:
+    return "whole" if row < len(FIXED) and FIXED[row] in INTEGERS else "float"
+
+
+def _rows(graph: Graph, kind: Kind, given: Mapping[str, ArrayLike]) -> dict[int, ArrayLike]:
+    names = [*FIXED]
+    for control in (*CONTROLS[kind], *(parameter.name for parameter in graph.parameters)):
+        names += [control, f"{control}_slope"]
+    ones = dict.fromkeys(("life", "left", "right", "vel"), 1.0)
+    rest = {parameter.name: parameter.default for parameter in graph.parameters}
+    values: dict[str, ArrayLike] = {"gate": 2**30, **ones, **rest, **given}
+    return {names.index(name): value for name, value in values.items() if name in names}
+
+
+def _line_lengths(graph: Graph, kind: Kind, rate: float) -> list[int]:
+    """The delay lines of a graph, in the order in which it asks for them."""
+    dry = Reference(WIDTH[kind], (rate, *graph.constants), [8] * len(graph.nodes))
+    with np.errstate(all="ignore"):
+        calls = sample(graph, kind, dry).lines
+    return [line_length(delay_line(graph, call), kind, graph.constants, rate) for call in calls]
 
 
 def line_length(line: DelayLine, kind: Kind, constants: Sequence[float], rate: float) -> int:

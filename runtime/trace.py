@@ -13,7 +13,7 @@ from .still import still_nodes
 
 
 def trace(graph: Graph, at: Instant, freq: Lane | None, parameters: list[Lane]) -> list[Lane]:
-    """The values of a graph's outputs. A voice without an envelope fades in and out with its gate."""
+    """The values of a graph's outputs. A voice without an envelope fades out with its gate."""
     walk = _Walk(graph, at, freq, parameters)
     outputs = walk.outputs()
     if freq is None or ends_by_itself(graph):

@@ -63,8 +63,8 @@ def ad(at: Instant, attack: Lane, decay: Lane) -> Lane:
 
 
 def declick(at: Instant) -> Lane:
-    """The gate with its edges rounded: 1 ms up, 5 ms down."""
-    return contour(at, at.open, 0.001, 0.0, 1.0, 0.005)
+    """The gate with its end rounded: 5 ms down."""
+    return contour(at, at.open, 0.0, 0.0, 1.0, 0.005)
 
 
 def line(at: Instant, start: Lane, end: Lane, time: Lane) -> Lane:

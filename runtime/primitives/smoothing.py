@@ -42,12 +42,12 @@ def follow(at: Instant, attack: Lane, release: Lane, x: Lane) -> Lane:
 
 
 def peakhold(at: Instant, time: Lane, x: Lane) -> Lane:
-    """The highest level so far; once it is older than `time`, the level of now."""
+    """The highest level so far; once it is older than `time`, the level of now. `since` counts samples."""
     held, since = at.state(), at.state()
     level = abs(x)
-    renew = (level >= held.now) | (since.now >= time)
+    renew = (level >= held.now) | (since.now + 0.5 >= time * at.rate)
     held.next = where(renew, level, held.now)
-    since.next = where(renew, 0.0, since.now + at.period)
+    since.next = where(renew, 0.0, since.now + 1.0)
     return held.next
 
 
