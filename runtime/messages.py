@@ -31,13 +31,14 @@ Value = float | Curve
 class BankPlan:
     """The voices of one synth in one part. `key` is equal in two programs when the voices go on.
 
-    `controls` names the rows a Note gives values for: VOICE_ROWS, then the synth's parameters.
+    At most `voices` sound at once; then the oldest make room. `name` is for reports.
     """
 
     key: str
     code: str
     constants: tuple[float, ...]
     voices: int = 128
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class InsertPlan:
     """An effect instance. `key` is equal in two programs when its memory goes on.
 
     `values` has one entry a parameter. With a window (samples begin, end) it fades in and out at its borders
-    and costs nothing outside.
+    and costs nothing outside. One that `rests` has nothing to say of itself: when it has been silent for longer
+    than it remembers, it may stop until it is fed again. `name` is for reports.
     """
 
     key: str
@@ -53,6 +55,8 @@ class InsertPlan:
     constants: tuple[float, ...]
     values: tuple[Value, ...]
     window: tuple[int, int] | None = None
+    rests: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,336 @@
+"""The voices of one synth in one part: lanes that notes take, move by their controls, and give back."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Collection, Hashable
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .code import FIXED, WIDTH
+from .memory import Memory, signed
+from .messages import GRID, BankPlan, Note
+from .ramps import CHECK, NEVER, Control, Source, Track, after, samples
+
+if TYPE_CHECKING:
+    from .rig import Rig
+
+LANES = WIDTH["voice"]
+AGE, GATE, LIFE, LIFE_SLOPE, PEAK, BAD, VEL, NOTE, SEED, CLOCK = range(len(FIXED))
+
+SILENCE = 1e-5
+"""A voice below -100 dB whose gate is over has ended."""
+
+STEAL_S = 0.005
+LONGEST_RELEASE_S = 60.0
+LONGEST_GATE = 1 << 30
+
+
+@dataclass(slots=True, eq=False)
+class Voice:
+    """A note that sounds in a lane; `end` is the sample where its gate ends."""
+
+    key: Hashable
+    lane: int
+    onset: int
+    end: int
+    sources: list[Source]
+    fading: bool = False
+
+
+Event = tuple[int, int, Note | None]
+"""Sample, order of arrival, and the note that starts or None when all voices are choked."""
+
+
+class Bank:
+    """A kernel's voices. `render` adds them to a block; nothing in it depends on the length of blocks.
+
+    `limit` voices sound at most; a chunk is kept beside them in which stolen ones fade out.
+    """
+
+    def __init__(self, plan: BankPlan, owner: str, rig: Rig) -> None:
+        self.plan = plan
+        self.events: list[Event] = []
+        self.due = 0
+        self._owner = owner
+        self._rig = rig
+        kernel = rig.kernel(plan.code)
+        self._kernel = kernel.call
+        chunks = -(-plan.voices // LANES) + 1
+        self._memory = Memory(kernel, plan.constants, rig.rate, chunks)
+        self._first = self._memory.layout.control(0)
+        self._controls = len(self._memory.layout.controls)
+        self._limit = plan.voices
+        self._voices: dict[int, Voice] = {}
+        self._free = list(range(chunks * LANES))
+        self._living = [0] * chunks
+        self._order = np.zeros(chunks, np.int64)
+        self._order_address = self._order.ctypes.data
+        self._chunks = 0
+        self._check = self._grid = NEVER
+        self._followers: dict[Track, list[int]] = {}
+        self._places: dict[Track, tuple[np.ndarray, np.ndarray]] = {}
+        self._gliders: dict[int, tuple[Voice, int, Control]] = {}
+
+    # ── for the part ──
+
+    @property
+    def voices(self) -> int:
+        return len(self._voices)
+
+    def schedule(self, event: Event) -> None:
+        """Take an event that is not in the past."""
+        insort(self.events, event, key=_when)
+        self.due = min(self.due, event[0])
+
+    def turn(self, plan: BankPlan, keep: Collection[object] | None, sample: int) -> None:
+        """Play on under another program: voices that are not kept are released."""
+        self.events = []
+        self.due = sample
+        if plan != self.plan:
+            length = self._rig.glide if self._voices else 0
+            self._memory.turn(plan.constants, self._rig.rate, sample, length)
+            self._limit = min(plan.voices, (len(self._living) - 1) * LANES)
+            self.plan = plan
+        if keep is not None:
+            for voice in self._voices.values():
+                if voice.key not in keep:
+                    self._release(voice, sample)
+
+    def leave(self, sample: int) -> None:
+        """Release all voices; no note will come."""
+        self.turn(self.plan, (), sample)
+
+    def render(self, begin: int, end: int, address: int) -> int:
+        """Add the voices' samples from `begin` to `end` to stereo frames at an address.
+
+        Returns the first sample where there are any, or `end`.
+        """
+        first, now = end, begin
+        while now < end:
+            if now >= self.due:
+                self._attend(now)
+            stop = end
+            if self.due < end:
+                stop = self.due
+            if self._chunks:
+                if first == end:
+                    first = now
+                self._kernel(
+                    address + 8 * (now - begin),
+                    *self._memory.addresses,
+                    self._order_address,
+                    self._chunks,
+                    stop - now,
+                )
+            now = stop
+        return first
+
+    # ── what happens on a sample ──
+
+    def _attend(self, sample: int) -> None:
+        constants = self._memory.constants
+        if sample == self._check:
+            self._give_back(sample)
+        if sample >= constants.due:
+            constants.step(sample)
+        if sample == self._grid:
+            self._move(sample)
+        while self.events and self.events[0][0] <= sample:
+            note = self.events.pop(0)[2]
+            self._choke(sample) if note is None else self._play(note)
+        event = self.events[0][0] if self.events else NEVER
+        self.due = min(event, self._check, self._grid, constants.due)
+
+    def _choke(self, sample: int) -> None:
+        for voice in self._voices.values():
+            self._fade(voice, sample)
+
+    def _play(self, note: Note) -> None:
+        sources = [self._rig.tracks.source(value) for value in note.values]
+        voice = self._sounding(note.key) if note.join else None
+        if voice:
+            self._join(voice, note, sources)
+        else:
+            self._start(note, sources)
+
+    def _sounding(self, key: Hashable) -> Voice | None:
+        return next((v for v in self._voices.values() if v.key == key and not v.fading), None)
+
+    def _start(self, note: Note, sources: list[Source]) -> None:
+        sample = note.sample
+        lane = self._take(sample)
+        chunk, column = divmod(lane, LANES)
+        whole = self._memory.whole[chunk, :, column]
+        rows = self._memory.state[chunk, :, column]
+        clock = whole[CLOCK]
+        rows[:] = 0.0
+        whole[CLOCK] = clock
+        whole[GATE] = min(note.gate, LONGEST_GATE)
+        whole[SEED] = signed(note.seed)
+        rows[LIFE], rows[VEL], rows[NOTE] = 1.0, note.vel, note.note
+        voice = Voice(note.key, lane, sample, sample + note.gate, sources)
+        self._voices[lane] = voice
+        if self._check == NEVER:
+            self._check = after(sample, CHECK)
+        self._living[chunk] += 1
+        if self._living[chunk] == 1:
+            self._list_chunks()
+        lines: list[float] = []
+        for control, source in enumerate(sources):
+            if isinstance(source, Track):
+                line = source.line(sample)
+                lines += (line.at(sample), line.slope)
+                self._follow(source, self._place(voice, control), sample)
+            else:
+                lines += (source, 0.0)
+        rows[self._first : self._first + 2 * self._controls] = lines
+
+    def _join(self, voice: Voice, note: Note, sources: list[Source]) -> None:
+        """The voice of that key goes on with the note's gate, and glides to its controls."""
+        sample = note.sample
+        chunk, column = divmod(voice.lane, LANES)
+        voice.end = sample + note.gate
+        self._memory.whole[chunk, GATE, column] = min(voice.end - voice.onset, LONGEST_GATE)
+        for control, (old, new) in enumerate(zip(voice.sources, sources, strict=True)):
+            if new != old:
+                self._glide(voice, control, new, sample)
+        voice.sources = sources
+
+    def _release(self, voice: Voice, sample: int) -> None:
+        if voice.end > sample:
+            chunk, column = divmod(voice.lane, LANES)
+            voice.end = sample
+            self._memory.whole[chunk, GATE, column] = min(sample - voice.onset, LONGEST_GATE)
+
+    def _fade(self, voice: Voice, sample: int) -> None:
+        """Out within STEAL_S, whatever the envelope says."""
+        if not voice.fading:
+            chunk, column = divmod(voice.lane, LANES)
+            self._memory.state[chunk, LIFE_SLOPE, column] = -1.0 / samples(STEAL_S, self._rig.rate)
+            voice.fading = True
+            voice.end = min(voice.end, sample)
+
+    # ── lanes ──
+
+    def _take(self, sample: int) -> int:
+        """The lowest free lane. At the limit the first voice released makes room, else the oldest."""
+        sounding = [voice for voice in self._voices.values() if not voice.fading]
+        if len(sounding) >= self._limit:
+            released = [voice for voice in sounding if voice.end <= sample]
+            self._fade(min(released, key=_end) if released else sounding[0], sample)
+            self._rig.notices.add(sample, "voices", self._owner, f"more than {self._limit} at once")
+        if not self._free:
+            self._drop(next(voice for voice in self._voices.values() if voice.fading))
+        return heappop(self._free)
+
+    def _drop(self, voice: Voice) -> None:
+        chunk, column = divmod(voice.lane, LANES)
+        self._memory.state[chunk, LIFE : LIFE_SLOPE + 1, column] = 0.0
+        for control, source in enumerate(voice.sources):
+            place = self._place(voice, control)
+            if self._gliders.pop(place, None) is None and isinstance(source, Track):
+                self._unfollow(source, place)
+        del self._voices[voice.lane]
+        heappush(self._free, voice.lane)
+        self._living[chunk] -= 1
+        if not self._living[chunk]:
+            self._list_chunks()
+
+    def _list_chunks(self) -> None:
+        living = [chunk for chunk, count in enumerate(self._living) if count]
+        self._order[: len(living)] = living
+        self._chunks = len(living)
+
+    def _give_back(self, sample: int) -> None:
+        """End the voices that nobody hears any more."""
+        state = self._memory.state
+        life, peak, bad = (state[:, row].ravel().tolist() for row in (LIFE, PEAK, BAD))
+        for voice in list(self._voices.values()):
+            lane = voice.lane
+            if bad[lane]:
+                self._rig.notices.add(sample, "muted", self._owner, "a voice exploded")
+                self._drop(voice)
+            elif voice.fading:
+                if life[lane] <= 0.0:
+                    self._drop(voice)
+            elif voice.end <= sample:
+                if peak[lane] < SILENCE and voice.onset <= sample - CHECK:
+                    self._drop(voice)
+                elif voice.end <= sample - LONGEST_RELEASE_S * self._rig.rate:
+                    self._fade(voice, sample)
+        state[:, PEAK] = 0.0
+        self._check = sample + CHECK if self._voices else NEVER
+
+    # ── controls that move ──
+
+    def _place(self, voice: Voice, control: int) -> int:
+        """Where the value of a voice's control lies in `Memory.flat`; its slope lies LANES further."""
+        chunk, column = divmod(voice.lane, LANES)
+        return (chunk * self._memory.layout.rows + self._first + 2 * control) * LANES + column
+
+    def _follow(self, track: Track, place: int, sample: int) -> None:
+        self._followers.setdefault(track, []).append(place)
+        self._places.pop(track, None)
+        self._wake(sample)
+
+    def _wake(self, sample: int) -> None:
+        if self._grid == NEVER:
+            self._grid = after(sample, GRID)
+
+    def _unfollow(self, track: Track, place: int) -> None:
+        places = self._followers[track]
+        places.remove(place)
+        self._places.pop(track, None)
+        if not places:
+            del self._followers[track]
+
+    def _glide(self, voice: Voice, control: int, source: Source, sample: int) -> None:
+        place = self._place(voice, control)
+        old = voice.sources[control]
+        glider = self._gliders[place][2] if place in self._gliders else Control(old)
+        if place not in self._gliders and isinstance(old, Track):
+            self._unfollow(old, place)
+        glider.turn(source, sample, self._rig.glide)
+        self._gliders[place] = voice, control, glider
+        self._set(place, *_from(glider, sample))
+        self._wake(sample)
+
+    def _set(self, place: int, value: float, slope: float) -> None:
+        self._memory.flat[place] = value
+        self._memory.flat[place + LANES] = slope
+
+    def _move(self, sample: int) -> None:
+        """At a grid point: every moving control on its value, with the slope to the next."""
+        flat = self._memory.flat
+        for place, (_, _, glider) in list(self._gliders.items()):
+            self._set(place, *_from(glider, sample))
+            if not glider.gliding(sample):
+                del self._gliders[place]
+                if isinstance(glider.source, Track):
+                    self._follow(glider.source, place, sample)
+        for track in self._followers:
+            line = track.line(sample)
+            if track not in self._places:
+                values = np.array(self._followers[track])
+                self._places[track] = values, values + LANES
+            values, slopes = self._places[track]
+            flat[values] = line.value
+            flat[slopes] = line.slope
+        self._grid = sample + GRID if self._followers or self._gliders else NEVER
+
+
+def _from(control: Control, sample: int) -> tuple[float, float]:
+    line = control.line(sample)
+    return line.at(sample), line.slope
+
+
+def _when(event: Event) -> tuple[int, int]:
+    return event[:2]
+
+
+def _end(voice: Voice) -> int:
+    return voice.end

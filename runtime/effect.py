@@ -1,0 +1,195 @@
+"""An effect in a chain: it works on blocks in place, fades at its window's borders, and sleeps in silence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import numpy as np
+
+from .code import FIXED
+from .memory import Memory, signed
+from .messages import GRID, InsertPlan
+from .ramps import CHECK, CLOSED, NEVER, Control, Fader, after
+
+if TYPE_CHECKING:
+    from .ramps import Source
+    from .rig import Rig
+    from .strip import Strip
+
+LIFE, LIFE_SLOPE, PEAK, BAD = (FIXED.index(name) for name in ("life", "life_slope", "peak", "bad"))
+SEED = FIXED.index("seed")
+
+REST_S = 1.0
+"""An effect that may rest does so after perfect silence of the length of its delay lines and this."""
+
+
+class Effect:
+    """A kernel's stereo memory and what moves in it.
+
+    It is closed (outside its window: the sound passes, and it costs nothing), running, or asleep (it would
+    run, but there is nothing to hear). A new one fades in from `sample`, or starts `at_once`.
+    """
+
+    def __init__(self, plan: InsertPlan, owner: str, rig: Rig, sample: int, at_once: bool) -> None:
+        self.plan = plan
+        self._owner = owner
+        self._rig = rig
+        kernel = rig.kernel(plan.code)
+        self._kernel = kernel.call
+        self._memory = Memory(kernel, plan.constants, rig.rate, 1)
+        self._chunks = np.zeros(1, np.int64)
+        self._chunks_address = self._chunks.ctypes.data
+        self._first = self._memory.layout.control(0)
+        self._controls = [Control(rig.tracks.source(value)) for value in plan.values]
+        opened = Fader.window(plan.window, rig.fade)
+        self._fader = opened if at_once else CLOSED.towards(opened, sample, rig.fade)
+        self._running = self._asleep = self._bad = self._stirred = False
+        self._rested = 0
+        self._due = self._turning = sample
+        self._check = self._grid = NEVER
+
+    # ── for the chain ──
+
+    @property
+    def key(self) -> str:
+        return self.plan.key
+
+    @property
+    def running(self) -> bool:
+        return self._running
+
+    def turn(self, plan: InsertPlan, sample: int) -> None:
+        """Play on under another program: changes glide. A muted effect that changed gets another chance."""
+        before, self.plan = self.plan, plan
+        if self._bad and plan != before:
+            self._running, self._fader = False, CLOSED
+        glide = self._rig.glide if self._running else 0
+        if plan.constants != before.constants:
+            self._memory.turn(plan.constants, self._rig.rate, sample, glide)
+        for number, value in enumerate(plan.values):
+            self._turn_control(number, self._rig.tracks.source(value), sample)
+        self._fade(Fader.window(plan.window, self._rig.fade), sample)
+        self._due = sample
+
+    def leave(self, sample: int) -> None:
+        """Fade out for good."""
+        self._fade(CLOSED, sample)
+
+    def gone(self, sample: int) -> bool:
+        """Whether it has faded out for good."""
+        return self._fader.over(sample)
+
+    def process(self, begin: int, end: int, first: int, strip: Strip) -> int:
+        """Work on a strip's block, which holds samples `begin` to `end` and is silent before `first`.
+
+        A multiple of CHECK may only be the first of them. Returns where the result may begin to sound.
+        """
+        out, now, address = first, begin, strip.address
+        while now < end:
+            if now >= self._due:
+                self._attend(now)
+            stop = end
+            if self._due < end:
+                stop = self._due
+            if self._running:
+                if now < out:
+                    out = now
+                self._kernel(
+                    address + 8 * (now - begin), *self._memory.addresses, self._chunks_address, 1, stop - now
+                )
+            elif self._asleep and first < stop:
+                now = max(now, first)
+                self._wake(now)
+                continue
+            now = stop
+        self._stirred |= first < end
+        return out
+
+    # ── what happens on a sample ──
+
+    def _attend(self, sample: int) -> None:
+        if sample >= self._turning:
+            self._turn_life(sample)
+        if self._running:
+            if sample == self._check:
+                self._look(sample)
+            if sample >= self._memory.constants.due:
+                self._memory.constants.step(sample)
+            if sample == self._grid:
+                self._move(sample)
+        self._plan_ahead()
+
+    def _plan_ahead(self) -> None:
+        self._due = self._turning
+        if self._running:
+            self._due = min(self._turning, self._check, self._grid, self._memory.constants.due)
+
+    def _turn_life(self, sample: int) -> None:
+        """A point of the fader."""
+        self._turning = self._fader.due(sample)
+        if self._fader.closed(sample):
+            self._running = self._asleep = False
+        elif self._running:
+            self._set_life(sample)
+        elif not self._asleep:
+            self._memory.clear()
+            self._memory.whole[0, SEED] = signed(crc32(self.key.encode()))
+            self._bad = False
+            self._wake(sample)
+
+    def _wake(self, sample: int) -> None:
+        self._running, self._asleep, self._stirred = True, False, False
+        self._rested = 0
+        self._set_life(sample)
+        self._check = after(sample, CHECK)
+        self._move(sample)
+        self._plan_ahead()
+
+    def _look(self, sample: int) -> None:
+        """See whether it is well, and whether there is anything to hear."""
+        state = self._memory.state[0]
+        if not self._bad and state[BAD].any():
+            self._bad = True
+            self._rig.notices.add(sample, "muted", self._owner, f"{self.plan.name} exploded")
+        silent = not self._stirred and not state[PEAK].any()
+        self._rested = self._rested + CHECK if silent else 0
+        self._stirred = False
+        state[PEAK] = 0.0
+        self._check = sample + CHECK
+        if self.plan.rests and self._rested >= self._memory.longest + REST_S * self._rig.rate:
+            self._running, self._asleep = False, True
+
+    def _set_life(self, sample: int) -> None:
+        line = self._fader.line(sample)
+        self._memory.state[0, LIFE] = line.at(sample)
+        self._memory.state[0, LIFE_SLOPE] = line.slope
+
+    def _fade(self, fader: Fader, sample: int) -> None:
+        turned = self._fader.towards(fader, sample, self._rig.fade)
+        if turned is not self._fader:
+            self._fader = turned
+            self._due = self._turning = sample
+
+    # ── parameters ──
+
+    def _turn_control(self, number: int, source: Source, sample: int) -> None:
+        control = self._controls[number]
+        if not self._running:
+            self._controls[number] = Control(source)
+        elif control.turn(source, sample, self._rig.glide):
+            self._set_control(number, control, sample)
+            self._grid = after(sample, GRID)
+
+    def _move(self, sample: int) -> None:
+        """Every parameter on its value, with the slope up to the next point of the grid."""
+        for number, control in enumerate(self._controls):
+            self._set_control(number, control, sample)
+        moving = any(control.moving(sample) for control in self._controls)
+        self._grid = after(sample, GRID) if moving else NEVER
+
+    def _set_control(self, number: int, control: Control, sample: int) -> None:
+        line = control.line(sample)
+        row = self._first + 2 * number
+        self._memory.state[0, row] = line.at(sample)
+        self._memory.state[0, row + 1] = line.slope

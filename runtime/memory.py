@@ -1,0 +1,86 @@
+"""What a kernel works on: the rows of its chunks, its constants, its delay lines, and where they all lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from .ramps import Constants, Floats
+
+if TYPE_CHECKING:
+    from .code import Kernel
+
+Lines = npt.NDArray[np.int64]
+
+
+class Memory:
+    """The memory of `chunks` chunks of one kernel.
+
+    `state` has the shape (chunks, rows, width); `whole` is the same bytes as integers, `flat` the same
+    numbers in one row. `addresses` are the kernel's arguments between the block and the list of chunks.
+    """
+
+    def __init__(self, kernel: Kernel, constants: Sequence[float], rate: int, chunks: int) -> None:
+        self.kernel = kernel
+        self.layout = kernel.code.layout
+        self.constants = Constants(constants, rate)
+        self.state = np.zeros((chunks, self.layout.rows, self.layout.width), np.float32)
+        self.whole = self.state.view(np.int32)
+        self.flat = self.state.reshape(-1)
+        self._lines: Lines = kernel.lines(constants, rate)
+        self._delays = self._allocate()
+        self.addresses = self._addresses()
+
+    def turn(self, constants: Sequence[float], rate: int, sample: int, length: int) -> None:
+        """Glide to other constants; delay lines that must be longer keep what they hold."""
+        self.constants.turn(constants, sample, length)
+        lines = self.kernel.lines(constants, rate)
+        if (lines[2::2] > self._lines[2::2]).any():
+            self._lengthen(lines)
+
+    def clear(self) -> None:
+        """Every lane fresh; the clock goes on."""
+        clock = self.layout.row("clock")
+        self.state[:, :clock] = 0.0
+        self.state[:, clock + 1 :] = 0.0
+
+    @property
+    def longest(self) -> int:
+        """The samples of all delay lines in a row."""
+        return int(self._lines[2::2].sum())
+
+    def _allocate(self) -> Floats:
+        return np.empty((len(self.state), int(self._lines[0])), np.float32)
+
+    def _addresses(self) -> tuple[int, int, int, int]:
+        arrays = (self.state, self.constants.array, self._delays, self._lines)
+        state, constants, delays, lines = (array.ctypes.data for array in arrays)
+        return state, constants, delays, lines
+
+    def _lengthen(self, lines: Lines) -> None:
+        """Move every delay line into a ring of the new length: sample t lies at t modulo the length."""
+        width = self.layout.width
+        old_lines, old_delays = self._lines, self._delays
+        lengths = np.maximum(old_lines[2::2], lines[2::2]) + 1
+        starts = np.concatenate([[0], np.cumsum(lengths * width)])
+        self._lines = lines.copy()
+        self._lines[0], self._lines[1::2], self._lines[2::2] = starts[-1], starts[:-1], lengths - 1
+        self._delays = self._allocate()
+        clocks = self.whole[:, self.layout.row("clock"), 0]
+        for line, length in enumerate(lengths):
+            first, last = old_lines[1 + 2 * line], old_lines[2 + 2 * line]
+            old = old_delays[:, first : first + (last + 1) * width].reshape(len(clocks), -1, width)
+            begin = starts[line]
+            new = self._delays[:, begin : begin + length * width].reshape(len(clocks), -1, width)
+            for chunk, clock in enumerate(clocks):
+                times = int(clock) - 1 - np.arange(last + 1)
+                new[chunk, times % length] = old[chunk, times % (last + 1)]
+        self.addresses = self._addresses()
+
+
+def signed(number: int) -> int:
+    """The low 32 bits as a signed integer."""
+    return (number + (1 << 31)) % (1 << 32) - (1 << 31)
