@@ -55,8 +55,8 @@ class Units:
             return float(number)
         if wanted is Dimension.TIME and have in (Dimension.NUMBER, Dimension.BARS):
             return float(number) * bar
-        if wanted is Dimension.FREQUENCY and have in (Dimension.BARS, Dimension.TIME) and number > 0:
-            return 1 / (float(number) * (bar if have is Dimension.BARS else 1.0))
+        if wanted is Dimension.FREQUENCY and have is Dimension.BARS and number > 0:
+            return 1 / (float(number) * bar)
         ratios = (Dimension.NUMBER, Dimension.GAIN, Dimension.INTERVAL)
         if have is Dimension.NUMBER or (wanted in ratios and have in ratios):
             return float(number)
@@ -101,7 +101,11 @@ def word_quantity(word: Any) -> Quantity | None:
 def numbers(pattern: Pattern, units: Units, wanted: Dimension, what: str, span: Span) -> Pattern:
     """A pattern of words or numbers as floats in the base unit of a control."""
 
+    plain = float(units.seconds_per_bar) if wanted is Dimension.TIME else 1.0
+
     def number(value: Any, spans: tuple[Span, ...]) -> float:
+        if value.__class__ is float:
+            return plain * value  # type: ignore[no-any-return]
         found = word_quantity(value)
         at = spans[0] if spans else span
         if found is None:
@@ -115,9 +119,10 @@ def numbers(pattern: Pattern, units: Units, wanted: Dimension, what: str, span: 
     return pattern.like(ask)
 
 
-def swept(signal: Pattern, low: Quantity, high: Quantity) -> Pattern:
-    """A signal between 0 and 1 taken to a range; frequencies are swept evenly in pitch."""
-    bottom, top = float(low.value), float(high.value)
+def swept(signal: Pattern, low: Quantity, high: Quantity, units: Units) -> Pattern:
+    """A signal between 0 and 1 taken to a range; frequencies are swept evenly in pitch, times become bars."""
+    scale = 1 / float(units.seconds_per_bar) if high.dimension is Dimension.TIME else 1.0
+    bottom, top = float(low.value) * scale, float(high.value) * scale
     if high.dimension is Dimension.FREQUENCY and bottom > 0 and top > 0:
         octaves = log2(top / bottom)
         return signal.with_value(lambda x: bottom * exp2(octaves * float(x)))

@@ -351,7 +351,7 @@ class Evaluator:
                 raise ScoreError(f"`{name}` takes its length in bars and a range", span, f"such as {name} 8 .2...8")
         if sweep is None:
             return found
-        return swept(found, sweep.low, sweep.high)
+        return swept(found, sweep.low, sweep.high, self.units)
 
     @staticmethod
     def _positive(bars: Time, span: Span) -> Time:
@@ -375,7 +375,7 @@ class Evaluator:
         else:
             raise ScoreError("outside a section `ramp` needs its length in bars", span, "such as ramp 0 1 16")
         self.sectional = self.sectional or self.section is not None
-        return swept(ramp(begin, end), low, high)
+        return swept(ramp(begin, end), low, high, self.units)
 
     # ── arithmetic ──
 

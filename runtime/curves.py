@@ -35,8 +35,12 @@ def reading(control: Control, luck: Randomness) -> Reading:
 
 @dataclass(slots=True)
 class _Track:
+    """A curve: a shape over controls, for samples up to `until`; `next` is the first point not given yet."""
+
     id: int
-    read: Reading
+    shape: Callable[..., float]
+    controls: tuple[Control, ...]
+    luck: Randomness
     until: float
     next: int
 
@@ -63,8 +67,7 @@ class Curves:
         key = (kind, luck, *controls)
         track = self._tracks.get(key)
         if track is None:
-            reads = tuple(reading(control, luck) for control in controls)
-            track = _Track(self._count, lambda bar: shape(*(read(bar) for read in reads)), until, begin // GRID)
+            track = _Track(self._count, shape, controls, luck, until, begin // GRID)
             self._tracks[key] = track
             self._count += 1
         track.until = max(track.until, until)
@@ -73,11 +76,25 @@ class Curves:
     def points(self, tempo: TempoMap, end: int) -> Iterator[Points]:
         """The values on the grid, up to sample `end`, that were not given yet. Curves that are over are forgotten."""
         last = -(-end // GRID)
+        bars: dict[int, list[Time]] = {}
+        columns: dict[tuple[object, ...], list[float]] = {}
+
+        def column(control: Control, luck: Randomness, first: int) -> list[float]:
+            """The values of a control at the points, read once for all curves it is part of."""
+            key = (control, luck, first)
+            if key not in columns:
+                columns[key] = list(map(reading(control, luck), bars[first]))
+            return columns[key]
+
         for track in self._tracks.values():
-            if track.next <= last:
-                values = tuple(track.read(tempo.bar(point * GRID)) for point in range(track.next, last + 1))
-                yield Points(track.id, track.next, values)
-                track.next = last + 1
+            first = track.next
+            if first > last:
+                continue
+            if first not in bars:
+                bars[first] = [tempo.bar(point * GRID) for point in range(first, last + 1)]
+            values = map(track.shape, *(column(control, track.luck, first) for control in track.controls))
+            yield Points(track.id, first, tuple(values))
+            track.next = last + 1
         self._tracks = {key: track for key, track in self._tracks.items() if track.until > end}
 
     def superseded(self, sample: int, until: int) -> None:
