@@ -37,6 +37,7 @@ def pattern_events(pattern: Pattern, begin: Time, end: Time) -> Iterator[Row]:
         yield {
             "whole": _arc(event.whole) if event.whole else None,
             "part": _arc(event.part),
+            "duration": _fraction(event.extent.end - event.extent.begin),
             "value": _plain(event.value, event.part.begin, luck),
             "spans": [_span(span) for span in event.spans],
         }
@@ -52,6 +53,7 @@ def _note(onset: Onset, tempo: TempoMap, luck: Randomness) -> Row:
         "samples": tempo.sample(onset.end) - sample,
         "whole": _arc(whole),
         "arc": _arc(onset.event.part),
+        "duration": _fraction(onset.end - onset.begin),
         "values": _plain(onset.value, onset.begin, luck),
         "spans": [_span(span) for span in onset.event.spans],
     }
