@@ -41,12 +41,15 @@ class _Pending:
 
 
 class Engine:
-    """Renders at `rate` Hz. With `stems`, every render also leaves the strips' own blocks in `stems`."""
+    """Renders at `rate` Hz from the sample `position` on.
 
-    def __init__(self, rate: int, stems: bool = False) -> None:
+    With `stems`, every render also leaves there what each strip gave to the master, by name, shape (frames, 2).
+    """
+
+    def __init__(self, rate: int, stems: bool = False, position: int = 0) -> None:
         self.rate = rate
         self.stems: Mapping[str, Floats] = {}
-        self._position = 0
+        self._position = position
         self._rig = Rig(rate)
         self._epoch: int | None = None
         self._pending: list[_Pending] = []
@@ -55,7 +58,7 @@ class Engine:
         self._leaving: list[Part] = []
         self._buses: list[Strip] = []
         self._master = Strip("master", self._rig, MASTER)
-        self._loud = 0
+        self._loud = position
         self._cuts: dict[str, Floats] | None = {} if stems else None
 
     # ── what it is told ──
