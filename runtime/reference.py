@@ -65,14 +65,16 @@ class Reference(Machine):
         self.rows: dict[int, Array] = {}
         self.lines = [np.zeros((length, width)) for length in lines]
         self.block = np.zeros(width)
+        self._literals: dict[tuple[float, Type], Array] = {}
 
-    def moves(self, value: Array) -> bool:  # noqa: ARG002
+    def moves(self, _: Array) -> bool:
         return True
 
     def literal(self, number: float, kind: Type) -> Array:
-        if kind == "whole":
-            number = (int(number) + 2**31) % 2**32 - 2**31
-        return np.full(self.width, number, _TYPES[kind])
+        if (number, kind) not in self._literals:
+            wrapped = (int(number) + 2**31) % 2**32 - 2**31 if kind == "whole" else number
+            self._literals[number, kind] = np.full(self.width, wrapped, _TYPES[kind])
+        return self._literals[number, kind]
 
     def operate(self, name: str, *values: Array) -> Array:
         return _OPERATIONS[name](*values)

@@ -10,7 +10,7 @@ from nightdrive.lang.graph import Graph
 from nightdrive.lang.parse import parse
 from nightdrive.lang.sound import build
 from nightdrive.lang.source import Source
-from nightdrive.runtime.code import FIXED, INTEGERS, Code, Kernel, compile_graph, load
+from nightdrive.runtime.code import FIXED, INTEGERS, Code, Kernel, Kind, compile_graph, load
 from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float32]
@@ -76,10 +76,22 @@ class Instrument:
         return out
 
 
+def instrument(graph: Graph, kind: Kind = "voice", rate: float = 48000, **rows: ArrayLike) -> Instrument:
+    """One chunk of a graph."""
+    return Instrument(graph, compile_graph(graph, kind), rate, **rows)
+
+
 def play(graph: Graph, frames: int, rate: float = 48000, lane: int = 0, **rows: ArrayLike) -> Array:
     """One voice of a graph in the given lane, the only one alive (frames, 2)."""
-    life = np.eye(LANES)[lane]
-    return Instrument(graph, compile_graph(graph, "voice"), rate, life=life, **rows).play(frames)
+    return instrument(graph, "voice", rate, life=np.eye(LANES)[lane], **rows).play(frames)
+
+
+def mono(
+    line: str, frames: int, rate: float = 48000, params: str = "", **rows: ArrayLike
+) -> NDArray[np.float64]:
+    """The left channel of a voice of one line, without the fade that a voice without envelope has."""
+    graph = voice(f"({line}) * gate", params=params)
+    return play(graph, frames, rate, **rows)[:, 0].astype(np.float64)
 
 
 def lanes_of(graph: Graph, frames: int, rate: float = 48000, **rows: ArrayLike) -> Array:
@@ -90,7 +102,7 @@ def lanes_of(graph: Graph, frames: int, rate: float = 48000, **rows: ArrayLike) 
 def through(graph: Graph, block: ArrayLike, rate: float = 48000, **rows: ArrayLike) -> Array:
     """What an effect makes of a block (frames, 2)."""
     block = np.asarray(block)
-    return Instrument(graph, compile_graph(graph, "effect"), rate, **rows).play(len(block), (), block)
+    return instrument(graph, "effect", rate, **rows).play(len(block), (), block)
 
 
 def impulse(frames: int) -> Array:

@@ -19,7 +19,7 @@ from nightdrive.runtime.code import compile_graph, load
 from nightdrive.runtime.compiler import translate
 from nightdrive.runtime.llvm import assemble, disassembled
 
-from .kernels import LANES, Instrument, effect, hum, impulse, lanes_of, play, through, voice
+from .kernels import LANES, Instrument, effect, hum, impulse, instrument, lanes_of, play, through, voice
 
 BASS = voice(
     "env = adsr 2ms 11ms .25 9ms",
@@ -39,7 +39,7 @@ NOTES = 55.0 * 2.0 ** (np.arange(LANES) / 5)
 
 def bass(**rows: object) -> Instrument:
     settings = {"freq": NOTES, "seed": np.arange(LANES), "left": 0.1, "right": 0.07} | rows
-    return Instrument(BASS, compile_graph(BASS, "voice"), 48000, **settings)
+    return instrument(BASS, **settings)
 
 
 # ── the same bytes ──
@@ -56,7 +56,7 @@ def test_voices_do_not_depend_on_how_frames_are_split(pieces: list[int]) -> None
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.integers(0, 900), max_size=8))
 def test_effects_do_not_depend_on_how_frames_are_split(pieces: list[int]) -> None:
-    whole, split = (Instrument(ECHO, compile_graph(ECHO, "effect"), 48000) for _ in range(2))
+    whole, split = (instrument(ECHO, "effect") for _ in range(2))
     block = hum(3000)
     assert whole.play(3000, (), block).tobytes() == split.play(3000, pieces, block).tobytes()
     assert whole.state.tobytes() == split.state.tobytes()
@@ -65,7 +65,7 @@ def test_effects_do_not_depend_on_how_frames_are_split(pieces: list[int]) -> Non
 @pytest.mark.skipif(platform.machine() not in ("x86_64", "AMD64"), reason="names x86 processors")
 @pytest.mark.parametrize("processor", ["x86-64", "x86-64-v2", "x86-64-v3"])
 def test_bytes_do_not_depend_on_the_processor(processor: str) -> None:
-    here = Instrument(BASS, compile_graph(BASS, "voice"), 48000, freq=NOTES, cutoff_slope=0.3)
+    here = instrument(BASS, freq=NOTES, cutoff_slope=0.3)
     there = Instrument(BASS, translate(BASS, "voice", "", processor), 48000, freq=NOTES, cutoff_slope=0.3)
     assert here.play(2000).tobytes() == there.play(2000).tobytes()
     here_echo, there_echo = (
@@ -93,16 +93,14 @@ def test_lanes_are_summed_as_a_fixed_tree() -> None:
     while lanes.shape[1] > 1:
         half = lanes.shape[1] // 2
         lanes = lanes[:, :half] + lanes[:, half:]
-    together = Instrument(BASS, compile_graph(BASS, "voice"), 48000, freq=NOTES, left=0.3, right=0.2)
+    together = instrument(BASS, freq=NOTES, left=0.3, right=0.2)
     assert together.play(200).tobytes() == lanes[:, 0].tobytes()
 
 
 def test_chunks_add_in_order() -> None:
-    both = Instrument(BASS, compile_graph(BASS, "voice"), 48000, chunks=2, freq=NOTES)
+    both = instrument(BASS, chunks=2, freq=NOTES)
     both.row("freq")[1] *= 1.5
-    alone = [
-        Instrument(BASS, compile_graph(BASS, "voice"), 48000, freq=NOTES * r).play(100) for r in (1.0, 1.5)
-    ]
+    alone = [instrument(BASS, freq=NOTES * r).play(100) for r in (1.0, 1.5)]
     assert both.play(100).tobytes() == (alone[0] + alone[1]).tobytes()
 
 
@@ -123,7 +121,7 @@ def test_a_lane_at_fault_is_muted_from_that_sample_and_no_other() -> None:
     explosive = voice("boom = 10 * boom + gate * step", "boom * 1", params="step=1")
     steps = np.zeros(LANES)
     steps[5] = 1.0
-    made = Instrument(explosive, compile_graph(explosive, "voice"), 48000, step=steps)
+    made = instrument(explosive, step=steps)
     assert made.play(6)[:, 0].tolist() == [1.0, 11.0, 111.0, 0.0, 0.0, 0.0]
     assert made.row("bad")[0].tolist() == steps.tolist()
     assert made.row("life")[0].tolist() == (1 - steps).tolist()

@@ -14,6 +14,7 @@ from .smoothing import approach
 
 ATTACK_NEPERS = 1.0
 ATTACK_GOAL = 1.5819767068693265  # 1 / (1 - e^-1)
+PEAK = 0.9999  # close enough to 1 that rounding cannot delay the peak by a sample
 FALL_NEPERS = 3.5
 FALL_BEYOND = 0.03113  # 1 / (e^3.5 - 1)
 
@@ -28,8 +29,9 @@ def contour(
     goal = where(rising, ATTACK_GOAL, where(open_gate, rest - (1.0 - rest) * FALL_BEYOND, -FALL_BEYOND))
     share = _share(at, rising, open_gate, attack, decay, release)
     moved = level.now + (goal - level.now) * share
-    value = where(rising, minimum(moved, 1.0), maximum(moved, where(open_gate, rest, 0.0)))
-    peaked.next = (open_gate & (~rising | (moved >= 0.9999999))).number()
+    top = moved >= PEAK
+    value = where(rising, where(top, 1.0, moved), maximum(moved, where(open_gate, rest, 0.0)))
+    peaked.next = (open_gate & (~rising | top)).number()
     level.next = value
     return value
 

@@ -1,0 +1,117 @@
+"""Every word in machine code against the same word in double precision with the true elementary functions."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nightdrive.lang.primitives import PRIMITIVES, Where
+from nightdrive.runtime import reference
+from nightdrive.runtime.primitives import IMPLEMENTATIONS
+
+from .kernels import LANES, RATES, effect, hum, lanes_of, through, voice
+
+FRAMES = 160
+ROUNDING = 4e-6
+"""A few dozen operations of single precision (6e-8 each) on numbers up to 1, some of them in a loop."""
+
+PHASE = 2e-4
+"""The increment of a phase is off by 6e-8 of itself: 1e-5 of a turn after 160 samples, and an edge turns phase
+into level up to a slope of 2 in a sample."""
+
+ONE_IN_A_THOUSAND = 1e-3
+"""Words that divide small differences: the place of a synchronised edge, the logarithm of a level near 0."""
+
+WORDS = {
+    "add": ("vel + age", ROUNDING),
+    "sub": ("vel - age", ROUNDING),
+    "mul": ("vel * age * 100", ROUNDING),
+    "div": ("vel / (freq - 440Hz)", ROUNDING),
+    "pow": ("(vel - .5)^3 + 2^(vel - 1) + (vel - vel)^.5 + vel^vel", ROUNDING),
+    "neg": ("-vel", 0.0),
+    "sine": ("sine freq (2 * sine 3Hz)", PHASE),
+    "saw": ("saw freq vel", PHASE),
+    "square": ("square freq .1", PHASE),
+    "pulse": ("pulse freq vel", PHASE),
+    "tri": ("tri freq", PHASE),
+    "sync": ("sync freq (freq * 2.7)", ONE_IN_A_THOUSAND),
+    "phasor": ("phasor (.1 * freq)", PHASE),
+    "impulse": ("impulse (freq * 10)", 0.0),
+    "noise": ("noise - noise", ROUNDING),
+    "pink": ("pink", ROUNDING),
+    "dust": ("dust (freq * 20)", 0.0),
+    "drift": ("drift freq", PHASE),
+    "dice": ("dice -5 freq", 1e-3),
+    "adsr": ("adsr 1ms (vel * 1ms) .25 .5ms", ROUNDING),
+    "ar": ("ar .5ms 1ms", ROUNDING),
+    "ad": ("ad .5ms 2ms", ROUNDING),
+    "line": ("line 2 vel 1.3ms", ROUNDING),
+    "click": ("click", 0.0),
+    "lowpass": ("noise | lowpass freq", ROUNDING),
+    "highpass": ("noise | highpass freq", ROUNDING),
+    "allpass1": ("noise | allpass1 freq", ROUNDING),
+    "lowpass2": ("noise | lowpass2 freq 3", ROUNDING),
+    "highpass2": ("noise | highpass2 freq 3", ROUNDING),
+    "bandpass2": ("noise | bandpass2 freq 3", ROUNDING),
+    "notch2": ("noise | notch2 freq 3", ROUNDING),
+    "bell": ("noise | bell freq 2 9dB", ROUNDING),
+    "lowshelf": ("noise | lowshelf freq -9dB", ROUNDING),
+    "highshelf": ("noise | highshelf freq 9dB", ROUNDING),
+    "ladder": ("noise | ladder freq 1.1 3", 2 * ROUNDING),
+    "resonator": ("click + noise | resonator freq 20ms", PHASE),
+    "dcblock": ("noise | dcblock", ROUNDING),
+    "delay": ("(noise | delay (vel * 1ms)) + (noise | delay .4ms)", 1e-4),
+    "allpass": ("(noise | allpass .7ms .6) + (noise | allpass (vel * 1ms))", 1e-4),
+    "comb": ("(noise | comb .7ms .6) + (noise | comb (vel * 1ms))", 1e-4),
+    "follow": ("noise | follow .2ms 3ms", ROUNDING),
+    "peakhold": ("noise | peakhold .3ms", ROUNDING),
+    "smooth": ("noise | smooth .3ms", ROUNDING),
+    "slew": ("noise | slew .3ms .1ms", ROUNDING),
+    "hold": ("noise | hold 2900Hz", ROUNDING),
+    "latch": ("noise | latch (sine 2900Hz)", ROUNDING),
+    "tanh": ("noise * 12 * vel | tanh", ROUNDING),
+    "clip": ("noise | clip -.5 vel", ROUNDING),
+    "fold": ("noise * 7 | fold", ROUNDING),
+    "wrap": ("noise * 3 + .003 | wrap", ROUNDING),
+    "crush": ("vel | crush 5", 0.0),
+    "abs": ("noise | abs", ROUNDING),
+    "min": ("noise | min vel", ROUNDING),
+    "max": ("noise | max vel", ROUNDING),
+    "floor": ("noise * 4 | floor", 0.0),
+    "sqrt": ("noise | sqrt", ROUNDING),
+    "exp2": ("noise * 3 | exp2", 8 * ROUNDING),
+    "log2": ("noise * 10 | log2", ONE_IN_A_THOUSAND),
+    "above": ("noise | above .1", 0.0),
+    "below": ("noise | below .1", 0.0),
+    "select": ("noise | select vel freq", 0.0),
+    "mix": ("noise | mix vel .3", ROUNDING),
+    "stereo": ("stereo (in | tanh) (in | abs)", ROUNDING),
+    "swap": ("in | swap", 0.0),
+    "left": ("in | left", 0.0),
+    "right": ("in | right", 0.0),
+    "mid": ("in | mid", ROUNDING),
+    "side": ("in | side", ROUNDING),
+}
+
+
+def test_every_word_of_the_table_is_implemented_and_compared() -> None:
+    assert set(PRIMITIVES) == set(IMPLEMENTATIONS) == set(WORDS)
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("rate", RATES)
+def test_machine_code_agrees_with_the_reference(word: str, rate: int) -> None:
+    line, tolerance = WORDS[word]
+    if PRIMITIVES[word].where is Where.EFFECT:
+        graph, block = effect(line), hum(FRAMES, rate)
+        ours, true = through(graph, block, rate), reference.run(graph, "effect", rate, FRAMES, {}, block)
+    else:
+        rows = {
+            "freq": np.geomspace(30, 9000, LANES).astype(np.float32),
+            "vel": np.linspace(0.05, 1, LANES).astype(np.float32),
+            "seed": np.arange(LANES) * 77,
+            "gate": 120,
+        }
+        graph = voice(f"({line}) * (gate + 1)")
+        ours, true = lanes_of(graph, FRAMES, rate, **rows), reference.run(graph, "voice", rate, FRAMES, rows)
+    assert ours == pytest.approx(true, rel=tolerance, abs=tolerance)
