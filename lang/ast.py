@@ -206,15 +206,4 @@ class Use:
     span: Span = _span()
 
 
-Statement = (
-    Setting
-    | Binding
-    | PartDef
-    | SoundDef
-    | KitDef
-    | BusDef
-    | MasterDef
-    | SectionDef
-    | FormDef
-    | Use
-)
+Statement = Setting | Binding | PartDef | SoundDef | KitDef | BusDef | MasterDef | SectionDef | FormDef | Use

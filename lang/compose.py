@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from . import ast
 from .controls import Units
 from .errors import ScoreError, nearest
 from .evaluate import Evaluator
+from .flow import Audio, Notes, described
 from .library import Definition, Library
 from .pattern import Pattern
 from .score import (
@@ -30,8 +31,8 @@ from .source import NOWHERE, Span
 from .swing import swung
 from .time import Time
 from .units import Dimension, Quantity
-from .flow import Audio, Notes, described
 
+P = ParamSpec("P")
 T = TypeVar("T")
 MAX_FORM_BARS = 100_000
 MAX_PARTS = 128
@@ -91,7 +92,9 @@ def _set(settings: Settings, setting: ast.Setting) -> Settings:
         case "quantise":
             return replace(settings, quantise=_plain(setting, Time(1, 64), Time(1024), Dimension.BARS))
         case "tuning":
-            return replace(settings, tuning_hz=float(_plain(setting, Time(100), Time(1000), Dimension.FREQUENCY)))
+            return replace(
+                settings, tuning_hz=float(_plain(setting, Time(100), Time(1000), Dimension.FREQUENCY))
+            )
         case "swing":
             return replace(settings, swing=_plain(setting, Time(0), Time(9, 10)))
         case "key":
@@ -110,6 +113,7 @@ def _set(settings: Settings, setting: ast.Setting) -> Settings:
 class _Desk:
     """The statements of a score by kind, and the faults found so far."""
 
+    first: Span = NOWHERE
     errors: list[ScoreError] = field(default_factory=list)
     settings: Settings = field(default_factory=Settings)
     parts: dict[str, ast.PartDef] = field(default_factory=dict)
@@ -118,9 +122,10 @@ class _Desk:
     master: ast.MasterDef | None = None
     form: ast.FormDef | None = None
 
-    def attempt(self, work: Callable[[], T]) -> T | None:
+    def attempt(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """What some work gives, or None when it fails: then its fault is kept."""
         try:
-            return work()
+            return work(*args, **kwargs)
         except ScoreError as error:
             self.errors.append(error)
         return None
@@ -129,17 +134,18 @@ class _Desk:
 def compose(
     statements: Iterable[ast.Statement], borrowed: Mapping[str, Definition]
 ) -> tuple[Score | None, list[ScoreError]]:
-    """The score that statements mean, with the definitions of the files they use; None and the faults if any."""
-    desk = _Desk()
+    """The score that statements mean, with the definitions of the files they use; or None, and the faults."""
+    statements = tuple(statements)
+    desk = _Desk(statements[0].span if statements else NOWHERE)
     own: dict[str, Definition] = {}
     names: dict[str, Span] = {}
     for statement in statements:
-        desk.attempt(lambda statement=statement: _sort(desk, own, names, statement))  # type: ignore[misc]
+        desk.attempt(_sort, desk, own, names, statement)
     units = Units(desk.settings.seconds_per_bar)
     library = Library({**borrowed, **own}, float(desk.settings.seconds_per_bar))
     for name, definition in own.items():
         if not isinstance(definition, ast.Binding):
-            desk.attempt(lambda name=name, definition=definition: library.sound(name, definition.span))  # type: ignore[misc]
+            desk.attempt(library.sound, name)
     composer = _Composer(desk, library, units)
     score = composer.score()
     return (None, desk.errors) if desk.errors else (score, [])
@@ -206,24 +212,27 @@ class _Composer:
             last = list(desk.parts.values())[-1]
             desk.errors.append(ScoreError(f"a score has at most {MAX_PARTS} parts", last.span))
             return None
-        bases = {name: desk.attempt(lambda d=d: self._base(d)) for name, d in desk.parts.items()}  # type: ignore[misc]
+        bases = {name: desk.attempt(self._base, d) for name, d in desk.parts.items()}
         placed = desk.attempt(self._placements) or ()
         for section in desk.sections.values():
             for cue in section.cues:
-                desk.attempt(lambda cue=cue: self._check_cue(cue))  # type: ignore[misc]
+                desk.attempt(self._check_cue, cue)
         parts = [
             part
             for base in bases.values()
-            if base is not None and (part := desk.attempt(lambda base=base: self._part(base, placed))) is not None  # type: ignore[misc]
+            if base is not None and (part := desk.attempt(self._part, base, placed)) is not None
         ]
         buses = tuple(
-            Bus(name, desk.attempt(lambda d=d: self._chain(d.body, "a bus")) or (), d.span)  # type: ignore[misc]
+            Bus(name, desk.attempt(self._chain, d.body, "a bus") or (), d.span)
             for name, d in desk.buses.items()
         )
         master = desk.attempt(self._master) or ()
         if not desk.parts:
-            desk.errors += [] if desk.errors else [_silent(desk)]
-        desk.attempt(lambda: _check_buses(parts, buses, master))
+            hint = 'such as bass : juno "c2*4"'
+            desk.errors += (
+                [] if desk.errors else [ScoreError("a score needs at least one part", desk.first, hint)]
+            )
+        desk.attempt(_check_buses, parts, buses, master)
         return Score(
             tempo=self._tempo(placed),
             parts=tuple(parts),
@@ -245,7 +254,9 @@ class _Composer:
             value = Audio(value, ())
         if not isinstance(value, Audio) or value.notes is None:
             hint = f'such as {definition.name} : juno "c3 e3 g3"'
-            raise ScoreError(f"a part needs a sound to play it; this is {described(value)}", definition.body.span, hint)
+            raise ScoreError(
+                f"a part needs a sound to play it; this is {described(value)}", definition.body.span, hint
+            )
         notes = swung(value.notes.pattern, self.desk.settings.swing)
         return _Part(definition.name, definition.body, notes, value.chain, evaluator.sounds, definition.span)
 
@@ -269,7 +280,9 @@ class _Composer:
         bar = Time(0)
         for name, times in form.turns:
             if name.name not in sections:
-                raise ScoreError(f"there is no section `{name.name}`", name.span, nearest(name.name, sections))
+                raise ScoreError(
+                    f"there is no section `{name.name}`", name.span, nearest(name.name, sections)
+                )
             bars = Time(sections[name.name].bars.value)
             if sections[name.name].bars.dimension not in (Dimension.NUMBER, Dimension.BARS) or bars <= 0:
                 raise ScoreError("a section lasts a number of bars", sections[name.name].span)
@@ -291,8 +304,7 @@ class _Composer:
         for place in placed:
             own = settings
             for setting in self.desk.sections[place.name].settings:
-                changed = self.desk.attempt(lambda own=own, setting=setting: self._section_setting(own, setting))  # type: ignore[misc]
-                own = changed or own
+                own = self.desk.attempt(self._section_setting, own, setting) or own
             changes.append(TempoChange(place.begin, own.seconds_per_bar))
         different = [b for a, b in pairwise(changes) if a.seconds_per_bar != b.seconds_per_bar or b.bar == 0]
         return tuple(different) if different and different[0].bar == 0 else (changes[0], *different)
@@ -300,7 +312,9 @@ class _Composer:
     @staticmethod
     def _section_setting(settings: Settings, setting: ast.Setting) -> Settings:
         if setting.name != "tempo":
-            raise ScoreError(f"`{setting.name}` is set for the whole score; a section may set its tempo", setting.span)
+            raise ScoreError(
+                f"`{setting.name}` is set for the whole score; a section may set its tempo", setting.span
+            )
         return _set(settings, setting)
 
     def _part(self, base: _Part, placed: Iterable[Placement]) -> Part:
@@ -353,11 +367,6 @@ class _Composer:
         where = place if evaluator.sectional else None
         identity = (base.name, self.library.meaning([base.body, *links]), self._context(), where)
         passages.append(Passage(place.begin, place.end, pattern, identity))
-
-
-def _silent(desk: _Desk) -> ScoreError:
-    spans = [d.span for d in (*desk.sections.values(), *desk.buses.values())]
-    return ScoreError("a score needs at least one part", spans[0] if spans else NOWHERE, 'such as bass : juno "c2*4"')
 
 
 def _check_buses(parts: Iterable[Part], buses: tuple[Bus, ...], master: Chain) -> None:

@@ -100,12 +100,11 @@ def word_quantity(word: Any) -> Quantity | None:
 
 def numbers(pattern: Pattern, units: Units, wanted: Dimension, what: str, span: Span) -> Pattern:
     """A pattern of words or numbers as floats in the base unit of a control."""
-
     plain = float(units.seconds_per_bar) if wanted is Dimension.TIME else 1.0
 
     def number(value: Any, spans: tuple[Span, ...]) -> float:
         if value.__class__ is float:
-            return plain * value  # type: ignore[no-any-return]
+            return plain * value
         found = word_quantity(value)
         at = spans[0] if spans else span
         if found is None:

@@ -1,4 +1,4 @@
-"""What a player reads when a score is wrong: place, source line, caret, what was expected, the nearest name."""
+"""What a player reads when a score is wrong: the place, its line, a caret, and what to write instead."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return f"did you mean {' or '.join(close)}?" if close else ""
 
 
-class ScoreErrors(Exception):
+class ScoreErrors(Exception):  # noqa: N818  (it holds several)
     """Every fault found in a score, in the order of the text."""
 
     def __init__(self, errors: list[ScoreError]) -> None:

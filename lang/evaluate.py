@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from . import ast
 from .controls import ALIASES, CONTROLS, Units, numbers, ramp, semitones, swept, word_quantity
 from .errors import ScoreError, nearest
+from .flow import Audio, Function, Notes, Several, Sweep, Value, described
 from .graph import ParameterSpec
 from .mini import mini
 from .notes import note_number
@@ -18,7 +19,6 @@ from .score import Effect, Insert, Kit, Send, Signal, Synth, Window
 from .source import Span
 from .time import Time
 from .units import EXAMPLE, Dimension, Quantity
-from .flow import Audio, Function, Notes, Several, Sweep, Value, described
 from .verbs import SIGNALS, VERBS, Arg, Kind, Verb
 
 Env = Mapping[str, Value]
@@ -33,9 +33,9 @@ class Book(Protocol):
 
     def binding(self, name: str) -> ast.Binding | None: ...
 
-    def sound(self, name: str, span: Span) -> Synth | Kit | None: ...
+    def sound(self, name: str) -> Synth | Kit | None: ...
 
-    def effect(self, name: str, span: Span) -> Effect | None: ...
+    def effect(self, name: str) -> Effect | None: ...
 
     def names(self) -> list[str]: ...
 
@@ -128,7 +128,7 @@ class Evaluator:
             return self.ramp(args, span, env)
         if name in SIGNALS:
             return self.signal(name, args, span, env)
-        sound = self.book.sound(name, span)
+        sound = self.book.sound(name)
         if sound is not None:
             return self.sounded(sound, args, named, span, env)
         verb = VERBS.get(name)
@@ -147,7 +147,7 @@ class Evaluator:
 
     def known(self, name: str) -> bool:
         known = name in VERBS or name in CONTROLS or name in ALIASES or name == "send"
-        return known or self.book.effect(name, Span(*_EMPTY)) is not None or name in self.book.names()
+        return known or self.book.effect(name) is not None or name in self.book.names()
 
     def unknown(self, name: str, span: Span) -> ScoreError:
         return ScoreError(f"`{name}` is not known", span.first(len(name)), nearest(name, self.book.names()))
@@ -176,37 +176,45 @@ class Evaluator:
         self, name: str, args: tuple[ast.Expr, ...], named: Named, subject: Value, span: Span, env: Env
     ) -> Value:
         """`subject | name args`: what a name means depends on what comes down the cable."""
-        if name in env or self.book.binding(name) is not None or name in ("silence", "ramp") or name in SIGNALS:
+        if (
+            name in env
+            or self.book.binding(name) is not None
+            or name in ("silence", "ramp")
+            or name in SIGNALS
+        ):
             function = self.called(name, args, named, span, env)
             if isinstance(function, Function):
                 return function.call(subject)
             raise ScoreError(f"`{name}` is {described(function)}; it takes nothing from the cable", span)
-        if self.section is not None and isinstance(subject, Audio) and subject.notes is not None:
-            if self._for_notes(name):
-                notes = self.plugged(name, args, named, subject.notes, span, env)
-                assert isinstance(notes, Notes)
-                return replace(subject, notes=notes)
+        behind = subject.notes if isinstance(subject, Audio) and self.section is not None else None
+        if isinstance(subject, Audio) and behind is not None and self._for_notes(name):
+            notes = self.plugged(name, args, named, behind, span, env)
+            assert isinstance(notes, Notes)
+            return replace(subject, notes=notes)
         if isinstance(subject, Notes) and (control := self._control(name)) is not None:
             return self.controlled(subject, control, args, named, span, env)
         verb = VERBS.get(name)
         if verb is not None and isinstance(subject, (Pattern, Notes, Quantity)):
             return self.verb(verb, args, named, subject, span, env)
-        sound = self.book.sound(name, span)
+        sound = self.book.sound(name)
         if sound is not None:
             return self._played(sound, args, named, subject, span, env)
         if name == "send":
             return self.send(subject, args, span, env)
         if isinstance(subject, (Pattern, Quantity)) and self._control(name) is not None:
             raise self._misplaced(name, subject, span)
-        if isinstance(subject, Audio) and (turned := self._turned(subject, name, args, span, env)) is not None:
+        if (
+            isinstance(subject, Audio)
+            and (turned := self._turned(subject, name, args, span, env)) is not None
+        ):
             return turned
-        effect = self.book.effect(name, span)
+        effect = self.book.effect(name)
         if effect is not None:
             return self.effected(subject, effect, args, named, span, env)
         raise self._misplaced(name, subject, span)
 
     def _for_notes(self, name: str) -> bool:
-        return self._control(name) is not None or (name in VERBS and self.book.effect(name, Span(*_EMPTY)) is None)
+        return self._control(name) is not None or (name in VERBS and self.book.effect(name) is None)
 
     def _misplaced(self, name: str, subject: Value, span: Span) -> ScoreError:
         if name in VERBS and isinstance(subject, Audio):
@@ -249,7 +257,9 @@ class Evaluator:
         try:
             pattern = verb.apply(*converted)
         except (TypeError, ValueError, ArithmeticError) as error:
-            raise ScoreError(f"`{verb.name}` cannot work with this: {error}", span, f"such as {verb.example}") from None
+            raise ScoreError(
+                f"`{verb.name}` cannot work with this: {error}", span, f"such as {verb.example}"
+            ) from None
         return Notes(pattern) if noted else pattern
 
     def _slots(
@@ -262,14 +272,18 @@ class Evaluator:
         found = {arg.name: (value, expr.span) for arg, value, expr in zip(fixed, values, args, strict=False)}
         for name, expr in named:
             if name not in {arg.name for arg in fixed} or name in found:
-                raise ScoreError(f"`{verb.name}` has no argument `{name}` left", expr.span, f"such as {verb.example}")
+                raise ScoreError(
+                    f"`{verb.name}` has no argument `{name}` left", expr.span, f"such as {verb.example}"
+                )
             found[name] = (self.value(expr, env), expr.span)
         slots = []
         for arg in fixed:
             if arg.name in found:
                 slots.append((arg, *found[arg.name]))
             elif arg.required:
-                raise ScoreError(f"`{verb.name}` needs {arg.kind.wanted} for `{arg.name}`", span, f"such as {verb.example}")
+                raise ScoreError(
+                    f"`{verb.name}` needs {arg.kind.wanted} for `{arg.name}`", span, f"such as {verb.example}"
+                )
             else:
                 slots.append((arg, arg.default, span))
         if rest is not None:
@@ -291,15 +305,23 @@ class Evaluator:
 
     def function(self, value: Value, what: str, span: Span, noted: bool) -> Callable[[Pattern], Pattern]:
         if not isinstance(value, Function):
-            raise ScoreError(f"{what} takes a function, not {described(value)}", span, "such as rev or (fast 2)")
+            raise ScoreError(
+                f"{what} takes a function, not {described(value)}", span, "such as rev or (fast 2)"
+            )
         call = value.call
 
         def function(pattern: Pattern) -> Pattern:
             result = call(Notes(pattern) if noted else pattern)
             if isinstance(result, Audio):
                 hint = "an effect sounds all the time; bring it in with a section, or move its control"
-                raise ScoreError(f"`{value.name}` is an effect and cannot be used by a pattern verb", span, hint)
-            return result.pattern if isinstance(result, Notes) else self.pattern(result, Kind.PATTERN, what, span)
+                raise ScoreError(
+                    f"`{value.name}` is an effect and cannot be used by a pattern verb", span, hint
+                )
+            return (
+                result.pattern
+                if isinstance(result, Notes)
+                else self.pattern(result, Kind.PATTERN, what, span)
+            )
 
         return function
 
@@ -348,7 +370,9 @@ class Evaluator:
             elif isinstance(value, Pattern) and number == 0:
                 found = VERBS["slow"].apply(value, found)
             else:
-                raise ScoreError(f"`{name}` takes its length in bars and a range", span, f"such as {name} 8 .2...8")
+                raise ScoreError(
+                    f"`{name}` takes its length in bars and a range", span, f"such as {name} 8 .2...8"
+                )
         if sweep is None:
             return found
         return swept(found, sweep.low, sweep.high, self.units)
@@ -365,7 +389,9 @@ class Evaluator:
         if len(values) == 1 and isinstance(values[0], Sweep):
             values = [values[0].low, values[0].high]
         if not 2 <= len(values) <= 3 or not all(isinstance(value, Quantity) for value in values):
-            raise ScoreError("`ramp` takes where it begins and where it ends", span, "such as ramp 200Hz 2kHz")
+            raise ScoreError(
+                "`ramp` takes where it begins and where it ends", span, "such as ramp 200Hz 2kHz"
+            )
         low, high, *length = (value for value in values if isinstance(value, Quantity))
         begin = self.section.begin if self.section else Time(0)
         if length:
@@ -386,7 +412,7 @@ class Evaluator:
         if isinstance(left, Quantity) and isinstance(right, Quantity):
             return _arithmetic(op, left, right, span)
         if isinstance(left, Audio) and op == "*":
-            effect = self.book.effect("gain", span)
+            effect = self.book.effect("gain")
             if effect is not None:
                 amount = self._setting(right, effect.graph.parameters[0], "gain", span)
                 return self._inserted(left, effect, (amount,), span)
@@ -461,10 +487,18 @@ class Evaluator:
         return ParameterSpec(control.name, control.default, control.dimension) if control else None
 
     def controlled(
-        self, notes: Notes, spec: ParameterSpec, args: tuple[ast.Expr, ...], named: Named, span: Span, env: Env
+        self,
+        notes: Notes,
+        spec: ParameterSpec,
+        args: tuple[ast.Expr, ...],
+        named: Named,
+        span: Span,
+        env: Env,
     ) -> Notes:
         if len(args) != 1 or named:
-            raise ScoreError(f"`{spec.name}` takes one value", span, f"{EXAMPLE[spec.dimension]}, a pattern or a signal")
+            raise ScoreError(
+                f"`{spec.name}` takes one value", span, f"{EXAMPLE[spec.dimension]}, a pattern or a signal"
+            )
         return self._set(notes, spec, self.value(args[0], env), args[0].span)
 
     def _set(self, notes: Notes, spec: ParameterSpec, value: Value, span: Span) -> Notes:
@@ -489,7 +523,9 @@ class Evaluator:
             case Pattern():
                 numeric = numbers(value, self.units, spec.dimension, shown, span)
                 return numeric if per_note and not value.continuous else Signal(_held(numeric))
-        raise ScoreError(f"{shown} takes {EXAMPLE[spec.dimension]}, a pattern or a signal, not {described(value)}", span)
+        raise ScoreError(
+            f"{shown} takes {EXAMPLE[spec.dimension]}, a pattern or a signal, not {described(value)}", span
+        )
 
     # ── effects ──
 
@@ -530,7 +566,9 @@ class Evaluator:
     def _inserted(self, audio: Audio, effect: Effect, values: tuple[Any, ...], span: Span) -> Audio:
         return replace(audio, chain=(*audio.chain, Insert(effect, values, self.section, span)))
 
-    def _turned(self, audio: Audio, name: str, args: tuple[ast.Expr, ...], span: Span, env: Env) -> Audio | None:
+    def _turned(
+        self, audio: Audio, name: str, args: tuple[ast.Expr, ...], span: Span, env: Env
+    ) -> Audio | None:
         """A parameter of the effect right above, set by its name."""
         last = audio.chain[-1] if audio.chain else None
         if not isinstance(last, Insert):
@@ -549,18 +587,21 @@ class Evaluator:
         if not args or not isinstance(args[0], ast.Name) or len(args) > 2:
             raise ScoreError("`send` takes a bus and how much", span, "such as send hall .3")
         spec = ParameterSpec("amount", 1.0, Dimension.GAIN)
-        amount = self._setting(self.value(args[1], env), spec, "send", args[1].span) if len(args) == 2 else 1.0
+        amount = (
+            self._setting(self.value(args[1], env), spec, "send", args[1].span) if len(args) == 2 else 1.0
+        )
         link = Send(args[0].name, amount, self.section, args[0].span)  # type: ignore[arg-type]
         return replace(audio, chain=(*audio.chain, link))
-
-
-_EMPTY = ast.Name("").span
 
 
 def _arithmetic(op: str, left: Quantity, right: Quantity, span: Span) -> Quantity:
     """Plain arithmetic of two quantities; what it measures is that of the side with a unit."""
     plain = Dimension.NUMBER
-    if op in "+-" and plain not in (left.dimension, right.dimension) and left.dimension is not right.dimension:
+    if (
+        op in "+-"
+        and plain not in (left.dimension, right.dimension)
+        and left.dimension is not right.dimension
+    ):
         raise ScoreError(f"a {left.dimension} and a {right.dimension} cannot be added", span)
     dimension = left.dimension if left.dimension is not plain else right.dimension
     a: Any = left.value
@@ -628,7 +669,9 @@ def _pitch(word: Any, span: Span) -> float:
     if isinstance(word, str):
         number = note_number(word)
         if number is None:
-            raise ScoreError(f"`{word}` is not a note", span, "notes are named like d2, f#3, bb4; x is a plain hit")
+            raise ScoreError(
+                f"`{word}` is not a note", span, "notes are named like d2, f#3, bb4; x is a plain hit"
+            )
         return float(number)
     if isinstance(word, (int, float, Time)):
         return float(word)
@@ -638,7 +681,9 @@ def _pitch(word: Any, span: Span) -> float:
 def _drums(kit: Kit, pattern: Pattern, span: Span) -> Pattern:
     """A pattern of drum names as hits of a kit."""
     chokes = {
-        name: tuple(kit.drums[other].name for group in kit.chokes if name in group for other in sorted(group - {name}))
+        name: tuple(
+            kit.drums[other].name for group in kit.chokes if name in group for other in sorted(group - {name})
+        )
         for name in kit.drums
     }
 

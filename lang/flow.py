@@ -1,4 +1,4 @@
-"""What flows down a chain of a score, left to right: patterns, notes, audio, and the functions between them."""
+"""What flows down a chain, left to right: patterns, notes, audio, and the functions between them."""
 
 from __future__ import annotations
 

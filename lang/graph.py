@@ -52,7 +52,10 @@ Node = Constant | Parameter | Input | Call | Previous
 
 @dataclass(frozen=True, slots=True)
 class ParameterSpec:
-    """A parameter as its user sees it. `low` and `high` bound what a score may set."""
+    """A parameter as its user sees it.
+
+    `low` and `high` bound what a score may set; a `required` one has no default worth the name.
+    """
 
     name: str
     default: float
@@ -60,6 +63,7 @@ class ParameterSpec:
     low: float | None = None
     high: float | None = None
     help: str = ""
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)

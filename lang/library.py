@@ -1,4 +1,4 @@
-"""The definitions a score can name: its own, those of the files it uses, and the standard library, read when needed."""
+"""The definitions a score can name: its own, those of the files it uses, and the standard library."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ from importlib import resources
 from . import ast
 from .controls import ALIASES, CONTROLS
 from .errors import ScoreError
+from .graph import Call, Graph, Input, Node, Parameter, ParameterSpec
 from .parse import parse_statement
+from .primitives import PRIMITIVES
 from .score import Effect, Kit, Synth
 from .sound import build
-from .source import Source, Span
+from .source import Source
 from .statements import Extent, statements
+from .units import Dimension
 from .verbs import SIGNALS, VERBS
 
 Definition = ast.Binding | ast.SoundDef | ast.KitDef
 _HEAD = re.compile(r"(synth|effect|kit)\s+(\w+)")
-LIBRARY_BAR_S = 2.0
+PLAIN_EFFECTS = tuple(p.name for p in PRIMITIVES.values() if p.subject and p.where != "voice")
 
 
 @cache
@@ -66,23 +69,36 @@ class Library:
         found = self._own.get(name)
         return found if isinstance(found, ast.Binding) else None
 
-    def sound(self, name: str, span: Span) -> Synth | Kit | None:
+    def sound(self, name: str) -> Synth | Kit | None:
         found = self._built(name)
         return found if isinstance(found, (Synth, Kit)) else None
 
-    def effect(self, name: str, span: Span) -> Effect | None:
+    def effect(self, name: str) -> Effect | None:
         found = self._built(name)
         return found if isinstance(found, Effect) else None
 
     def names(self) -> list[str]:
-        return [*self._own, *standard(), *VERBS, *SIGNALS, *CONTROLS, *ALIASES, "send", "ramp"]
+        return [
+            *self._own,
+            *standard(),
+            *VERBS,
+            *SIGNALS,
+            *CONTROLS,
+            *ALIASES,
+            *PLAIN_EFFECTS,
+            "send",
+            "ramp",
+        ]
 
     def _built(self, name: str) -> Synth | Kit | Effect | None:
         if name not in self._sounds:
             definition = self.definition(name)
-            if definition is None or isinstance(definition, ast.Binding):
+            if isinstance(definition, ast.Binding):
                 return None
-            self._sounds[name] = self._build(definition)
+            built = self._build(definition) if definition is not None else _plain_effect(name)
+            if built is None:
+                return None
+            self._sounds[name] = built
         return self._sounds[name]
 
     def _build(self, definition: ast.SoundDef | ast.KitDef) -> Synth | Kit | Effect:
@@ -129,6 +145,32 @@ class Library:
             else:
                 found[name] = definition.headers
         return tuple(exprs), tuple(sorted(found.items(), key=lambda item: item[0]))
+
+
+def _plain_effect(name: str) -> Effect | None:
+    """A primitive that takes a signal, as an effect of its own: `| lowpass 400Hz`."""
+    primitive = PRIMITIVES.get(name)
+    if primitive is None or not primitive.subject or primitive.where == "voice":
+        return None
+    specs = tuple(
+        ParameterSpec(
+            arg.name,
+            arg.default or 0.0,
+            arg.dimension or Dimension.NUMBER,
+            arg.low,
+            arg.high,
+            "",
+            arg.default is None,
+        )
+        for arg in primitive.args
+    )
+    count = len(specs)
+    nodes: tuple[Node, ...] = (
+        *map(Parameter, range(count)),
+        Input("in"),
+        Call(name, tuple(range(count + 1))),
+    )
+    return Effect(name, Graph(nodes, (count + 1,), (), specs), primitive.help)
 
 
 def _names(expr: object) -> list[str]:

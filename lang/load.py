@@ -1,4 +1,4 @@
-"""Files to scores: the only place in lang/ that reads a file, and it reads only below the score's own folder."""
+"""Files to scores: the one place in lang/ that reads a file, and only below the score's own folder."""
 
 from __future__ import annotations
 
@@ -9,22 +9,23 @@ from .compose import compose
 from .controls import Units
 from .errors import ScoreError, ScoreErrors
 from .evaluate import Evaluator
+from .flow import Notes, described
 from .library import Definition, Library, standard
 from .parse import parse, parse_expression
 from .pattern import Pattern, pure
 from .score import Effect, Kit, Score, Synth
-from .source import NOWHERE, Source, Span
+from .source import Source, Span
 from .time import Time
 from .units import Quantity
-from .flow import Notes, described
 
 MAX_BYTES = 1_000_000
 MAX_FILES = 64
+REHEARSED_BARS = 4
 DEFAULT_SECONDS_PER_BAR = Time(2)
 
 
 def load_score(path: Path, text: str | None = None) -> Score:
-    """The score in a file (or in `text`, standing in for the file). Raises ScoreErrors with every fault found."""
+    """The score in a file, or in `text` in its place. Raises ScoreErrors with every fault found."""
     shown = str(path)
     if text is None:
         text = read(path, shown)
@@ -41,10 +42,32 @@ def score_of(source: Source, folder: Path) -> Score:
         if isinstance(statement, ast.Use):
             _borrow(statement, folder, folder.resolve(), borrowed, seen, [], faults)
     score, more = compose(statements, borrowed)
-    faults += more
+    faults += more if statements else []
+    if not statements and not errors:
+        hint = 'a score has parts, such as bass : juno "c2*4"'
+        faults.append(ScoreError("there is nothing in this score", Span(source, 0, 0), hint))
+    if score is not None and not faults:
+        faults += rehearsed(score)
     if faults or score is None:
         raise ScoreErrors(sorted(faults, key=lambda fault: (fault.span.source.name, fault.span.begin)))
     return score
+
+
+def rehearsed(score: Score, bar: Time | None = None) -> list[ScoreError]:
+    """The faults that show when notes are played on paper: the first bars of each passage, or from `bar` on."""
+    found: list[ScoreError] = []
+    for part in score.parts:
+        for passage in part.passages:
+            first = passage.begin if bar is None else max(bar, passage.begin)
+            last = first + REHEARSED_BARS if passage.end is None else min(first + REHEARSED_BARS, passage.end)
+            try:
+                if first < last:
+                    passage.notes.query(first, last)
+            except ScoreError as error:
+                found.append(error)
+            except RecursionError:
+                found.append(ScoreError(f"the pattern of `{part.name}` is nested too deeply", part.span))
+    return list({str(error): error for error in found}.values())
 
 
 def used_files(source: Source, folder: Path) -> dict[str, str]:
@@ -143,5 +166,5 @@ def expression(text: str, name: str = "<expression>") -> Pattern:
 def standard_sounds() -> dict[str, Synth | Kit | Effect]:
     """Every sound of the standard library, built, by name."""
     library = Library({}, float(DEFAULT_SECONDS_PER_BAR))
-    found = {name: library.sound(name, NOWHERE) or library.effect(name, NOWHERE) for name in sorted(standard())}
+    found = {name: library.sound(name) or library.effect(name) for name in sorted(standard())}
     return {name: sound for name, sound in found.items() if sound is not None}

@@ -93,7 +93,7 @@ class _Layout:
                 continue
             brackets += (token in ("(", "[")) - (token in (")", "]"))
             if brackets > MAX_DEPTH:
-                raise ScoreErrorAt("brackets nest too deeply", token)
+                raise LayoutError("brackets nest too deeply", token)
             yield token
         if last is not None and len(levels) > 1:
             yield Token.new_borrow_pos("_NL", "", last)
@@ -114,7 +114,7 @@ class _Layout:
             yield Token.new_borrow_pos("_DEDENT", "", line)
 
 
-class ScoreErrorAt(Exception):
+class LayoutError(Exception):
     """A fault found while laying out tokens, before the source is known."""
 
     def __init__(self, message: str, token: Token) -> None:
@@ -130,7 +130,7 @@ def _parser() -> Lark:
         parser="lalr",
         lexer="contextual",
         start=["start", "chain"],
-        postlex=_Layout(),  # type: ignore[arg-type]
+        postlex=_Layout(),
         propagate_positions=True,
     )
 
@@ -145,7 +145,7 @@ def _read(text: str, source: Source, offset: int, start: str) -> Tree[Token]:
         return _tree(text, start)
     except UnexpectedInput as error:
         raise _explain(error, text, source, offset) from None
-    except ScoreErrorAt as error:
+    except LayoutError as error:
         begin = offset + (error.token.start_pos or 0)
         raise ScoreError(str(error), Span(source, begin, begin + 1)) from None
 
@@ -175,26 +175,32 @@ QUIET = {"PLUS", "MINUS", "STAR", "SLASH", "CARET", "SIGN", "OPERATOR", "_DEDENT
 
 def _explain(error: UnexpectedInput, text: str, source: Source, offset: int) -> ScoreError:
     if isinstance(error, UnexpectedCharacters):
-        begin = error.pos_in_stream
+        begin = error.pos_in_stream or 0
         return _bad_character(text, begin, Span(source, offset + begin, offset + begin + 1))
-    expected: set[str] = getattr(error, "accepts", None) or getattr(error, "expected", set())
+    expected: set[str] = set(getattr(error, "accepts", None) or getattr(error, "expected", None) or ())
     wanted = _wanted(expected)
     token = error.token if isinstance(error, UnexpectedToken) else None
     if token is None or token.type in ("$END", "_DEDENT"):
         end = offset + len(text.rstrip())
-        what = "the bracket is not closed" if "RPAR" in expected or "RSQB" in expected else "it stops too early"
+        what = (
+            "the bracket is not closed" if "RPAR" in expected or "RSQB" in expected else "it stops too early"
+        )
         return ScoreError(f"{what}: expected {wanted}", Span(source, end, end + 1))
     begin = token.start_pos or 0
     span = Span(source, offset + begin, offset + max(begin + 1, token.end_pos or 0))
     if token.type == "_NL":
-        return ScoreError(f"the line stops too early: expected {wanted}", Span(source, span.begin, span.begin + 1))
+        return ScoreError(
+            f"the line stops too early: expected {wanted}", Span(source, span.begin, span.begin + 1)
+        )
     if token.type in ("RPAR", "RSQB"):
         return ScoreError(f"`{token}` closes nothing here: expected {wanted}", span)
     first = text.split(None, 1)[0] if text.split() else ""
     near = nearest(first, (*STATEMENT_WORDS, *SETTINGS)) if first not in STATEMENT_WORDS else ""
     if token.type in ("NAME", "NUMBER", "STRING") and {"EQUAL", "COLON"} <= expected:
         hint = near or "a part is `name : chain`, a motif is `name = expression`"
-        return ScoreError(f"`{first}` does not begin a statement", Span(source, offset, offset + len(first)), hint)
+        return ScoreError(
+            f"`{first}` does not begin a statement", Span(source, offset, offset + len(first)), hint
+        )
     shown = "an indented line" if token.type == "_INDENT" else f"`{token}`"
     return ScoreError(f"{shown} does not fit here: expected {wanted}", span)
 
@@ -215,7 +221,11 @@ def _bad_character(text: str, begin: int, span: Span) -> ScoreError:
         unit = word.lstrip("0123456789./")
         hint = nearest(unit, UNITS) if unit else ""
         units = "units are ms s Hz kHz dB c st oct % bars"
-        return ScoreError(f"`{word}` is not a number with a unit", Span(span.source, span.begin, span.begin + len(word)), hint or units)
+        return ScoreError(
+            f"`{word}` is not a number with a unit",
+            Span(span.source, span.begin, span.begin + len(word)),
+            hint or units,
+        )
     return ScoreError(f"`{rest[:1]}` has no meaning here", span)
 
 
@@ -387,8 +397,14 @@ class _Builder(Transformer[Token, Any]):
 
     def turn(self, meta: Meta, parts: list[Token]) -> tuple[ast.Name, int]:
         times = _literal(parts[1]) if len(parts) > 1 else Quantity(Time(1))
-        if times.dimension is not Dimension.NUMBER or times.value != int(times.value) or not 0 < times.value <= 1000:
-            raise ScoreError("a section is repeated a whole number of times", self._at(parts[1]), "such as drive*2")
+        if (
+            times.dimension is not Dimension.NUMBER
+            or times.value != int(times.value)
+            or not 0 < times.value <= 1000
+        ):
+            raise ScoreError(
+                "a section is repeated a whole number of times", self._at(parts[1]), "such as drive*2"
+            )
         return ast.Name(str(parts[0]), span=self._at(parts[0])), int(times.value)
 
     def form(self, meta: Meta, parts: list[Any]) -> ast.FormDef:

@@ -54,8 +54,11 @@ def build(
     seconds_per_bar: float,
     shared: tuple[ast.Header, ...] = (),
 ) -> Graph:
-    """The graph of a block. `lookup` finds the score's own sounds and bindings by name; `shared` are
-    parameters the block has from the kit around it. Raises ScoreError."""
+    """The graph of a block. Raises ScoreError.
+
+    `lookup` finds the score's own sounds and bindings by name; `shared` are parameters that the block has
+    from the kit around it.
+    """
     effect = definition.kind == "effect"
     patch = _Patch("effect" if effect else "voice", lookup, seconds_per_bar)
     headers = _distinct(definition.headers, shared)
@@ -76,7 +79,9 @@ def build(
     graph = _reachable(Graph(tuple(patch.nodes), outputs, (), specs, tuple(patch.spans)), patch.constants)
     for number, node in enumerate(graph.nodes):
         if not effect and isinstance(node, Call) and node.op == "stereo":
-            raise ScoreError("a synth is stereo only at its end", graph.span(number), "stereo is its last line")
+            raise ScoreError(
+                "a synth is stereo only at its end", graph.span(number), "stereo is its last line"
+            )
     return graph
 
 
@@ -89,7 +94,9 @@ def _reachable(graph: Graph, constants: list[float]) -> Graph:
         if number not in heard:
             heard.add(number)
             node = graph.nodes[number]
-            todo += node.args if isinstance(node, Call) else [node.target] if isinstance(node, Previous) else []
+            todo += (
+                node.args if isinstance(node, Call) else [node.target] if isinstance(node, Previous) else []
+            )
     order = {number: place for place, number in enumerate(sorted(heard))}
     kept: list[float] = []
 
@@ -142,7 +149,7 @@ class _Bounds:
 
 
 def _bounds(definition: ast.SoundDef, headers: tuple[ast.Header, ...]) -> Mapping[str, _Bounds]:
-    """Lines such as `cutoff in 20Hz..18kHz  # where the filter rests`: the range of a parameter, and its help."""
+    """Lines such as `cutoff in 20Hz..18kHz  # where it rests`: the range of a parameter, and its help."""
     found: dict[str, _Bounds] = {}
     for line in definition.lines:
         if (pair := _bounded(line)) is None:
@@ -161,7 +168,9 @@ def _bounds(definition: ast.SoundDef, headers: tuple[ast.Header, ...]) -> Mappin
 
 def _bounded(line: ast.Line) -> tuple[ast.Name, ast.Range] | None:
     match line:
-        case ast.Line(name="", value=ast.Apply(head=ast.Name() as name, args=(ast.Name(name="in"), ast.Range() as span))):
+        case ast.Line(
+            name="", value=ast.Apply(head=ast.Name() as name, args=(ast.Name(name="in"), ast.Range() as span))
+        ):
             return name, span
     return None
 
@@ -197,7 +206,9 @@ class _Patch:
         self.constants.append(value)
         return Wire(self.add(Constant(len(self.constants) - 1), span), dimension)
 
-    def call(self, op: str, args: tuple[Wire, ...], span: Span, dimension: Dimension = Dimension.NUMBER) -> Wire:
+    def call(
+        self, op: str, args: tuple[Wire, ...], span: Span, dimension: Dimension = Dimension.NUMBER
+    ) -> Wire:
         return Wire(self.add(Call(op, tuple(arg.node for arg in args)), span), dimension)
 
     def outputs(self, out: Wire) -> tuple[int, ...]:
@@ -214,7 +225,9 @@ class _Patch:
         """The value of the last line, with the lines above it in scope."""
         lines = [line for line in definition.lines if _bounded(line) is None]
         if not lines:
-            raise ScoreError(f"`{definition.name}` makes no sound: its last line is its output", definition.span)
+            raise ScoreError(
+                f"`{definition.name}` makes no sound: its last line is its output", definition.span
+            )
         frame = _Frame(self, dict(scope), [line.name for line in lines if line.name])
         out: Wire | None = None
         for line in lines:
@@ -291,7 +304,9 @@ class _Patch:
         divisor = self.nodes[right.node]
         if op == "/" and isinstance(divisor, Constant) and self.constants[divisor.slot] == 0:
             raise ScoreError("this divides by zero", span)
-        return self.call(OPERATORS[op], (left, right), span, _combined(op, left.dimension, right.dimension, span))
+        return self.call(
+            OPERATORS[op], (left, right), span, _combined(op, left.dimension, right.dimension, span)
+        )
 
     # names
 
@@ -317,7 +332,7 @@ class _Patch:
         if isinstance(definition, ast.Binding):
             return self.expand(definition, args, named, span, frame)
         hint = nearest(name, [*frame.scope, *PRIMITIVES])
-        raise ScoreError(f"`{name}` is not known inside a sound", _head(name, span), hint)
+        raise ScoreError(f"`{name}` is not known inside a sound", span.first(len(name)), hint)
 
     def primitive(
         self,
@@ -335,7 +350,9 @@ class _Patch:
             *rest, subject = args
             args = tuple(rest)
         if len(args) > len(primitive.args):
-            raise ScoreError(f"`{primitive.name}` takes {_signature(primitive)}", span, f"such as {primitive.example}")
+            raise ScoreError(
+                f"`{primitive.name}` takes {_signature(primitive)}", span, f"such as {primitive.example}"
+            )
         given = dict(zip((arg.name for arg in primitive.args), args, strict=False))
         for name, expr in named:
             if name not in {arg.name for arg in primitive.args}:
@@ -344,14 +361,18 @@ class _Patch:
             if name in given:
                 raise ScoreError(f"the argument `{name}` is given twice", expr.span)
             given[name] = expr
-        wires = tuple(self.argument(primitive, arg, given.get(arg.name), span, frame) for arg in primitive.args)
+        wires = tuple(
+            self.argument(primitive, arg, given.get(arg.name), span, frame) for arg in primitive.args
+        )
         if not primitive.subject:
             return self.call(primitive.name, wires, span)
         if subject is not None:
             return self.call(primitive.name, (*wires, self.wire(subject, frame)), span)
         return Device(primitive.name, lambda wire: self.call(primitive.name, (*wires, wire), span))
 
-    def argument(self, primitive: Primitive, arg: Arg, expr: ast.Expr | None, span: Span, frame: _Frame) -> Wire:
+    def argument(
+        self, primitive: Primitive, arg: Arg, expr: ast.Expr | None, span: Span, frame: _Frame
+    ) -> Wire:
         if expr is None:
             if arg.default is None:
                 hint = f"such as {primitive.example}"
@@ -373,7 +394,7 @@ class _Patch:
             raise ScoreError(f"{what} lies between {low} and {high}, not {value:g}", expr.span)
 
     def measured(self, wire: Wire, wanted: Dimension, what: str, expr: ast.Expr) -> Wire:
-        """The wire, checked to measure what is wanted. A period in bars or seconds will do for a frequency."""
+        """The wire, checked to measure what is wanted. A period in bars will do for a frequency."""
         have = wire.dimension
         if have in (wanted, Dimension.NUMBER) or (wanted is Dimension.NUMBER and have in RATIOS):
             return wire
@@ -381,7 +402,9 @@ class _Patch:
             return wire
         literal = isinstance(expr, ast.Number) and expr.quantity.dimension is Dimension.BARS
         if wanted is Dimension.FREQUENCY and literal:
-            return self.call("div", (self.constant(1.0, Dimension.NUMBER, expr.span), wire), expr.span, wanted)
+            return self.call(
+                "div", (self.constant(1.0, Dimension.NUMBER, expr.span), wire), expr.span, wanted
+            )
         raise ScoreError(f"{what} takes {EXAMPLE[wanted]}, not a {have}", expr.span)
 
     def inline(
@@ -468,11 +491,6 @@ class _Frame:
     def close(self) -> None:
         for name, node in self.open.items():
             self.patch.nodes[node] = Previous(self.scope[name].node)
-
-
-def _head(name: str, span: Span) -> Span:
-    """The name at the front of a call's span."""
-    return Span(span.source, span.begin, min(span.end, span.begin + len(name)))
 
 
 def _signature(primitive: Primitive) -> str:

@@ -35,6 +35,10 @@ class Span(NamedTuple):
         """The span from the start of this one to the end of another in the same source."""
         return Span(self.source, min(self.begin, other.begin), max(self.end, other.end))
 
+    def first(self, length: int) -> Span:
+        """The first so many characters: the name at the front of a call."""
+        return Span(self.source, self.begin, min(self.end, self.begin + length))
+
     @property
     def text(self) -> str:
         return self.source.text[self.begin : self.end]

@@ -18,8 +18,11 @@ class Extent(NamedTuple):
 
 
 def statements(text: str) -> Iterator[Extent]:
-    """The extents of the statements of a score, in order. Indented lines and lines that begin with `|`
-    belong to the statement above; blank and comment lines between statements belong to none."""
+    """The extents of the statements of a score, in order.
+
+    Indented lines and lines that begin with `|` belong to the statement above; blank and comment lines
+    between statements belong to none.
+    """
     begin = end = -1
     comment: list[str] = []
     above: list[str] = []

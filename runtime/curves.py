@@ -61,7 +61,7 @@ class Curves:
         begin: int,
         until: float,
     ) -> Value:
-        """`shape` of the controls: a number when all stand still, else a curve for samples `begin` to `until`."""
+        """`shape` of the controls: a number when all stand still, else a curve from `begin` to `until`."""
         if not any(isinstance(control, Signal) for control in controls):
             return shape(*controls)
         key = (kind, luck, *controls)
@@ -74,7 +74,7 @@ class Curves:
         return Curve(track.id)
 
     def points(self, tempo: TempoMap, end: int) -> Iterator[Points]:
-        """The values on the grid, up to sample `end`, that were not given yet. Curves that are over are forgotten."""
+        """The values on the grid, up to sample `end`, that were not given yet; forgets curves that are over."""
         last = -(-end // GRID)
         bars: dict[int, list[Time]] = {}
         columns: dict[tuple[object, ...], list[float]] = {}
@@ -98,7 +98,7 @@ class Curves:
         self._tracks = {key: track for key, track in self._tracks.items() if track.until > end}
 
     def superseded(self, sample: int, until: int) -> None:
-        """Another program takes over: what still sounds is read again from `sample`, and no longer than `until`."""
+        """Another program takes over: what still sounds is read again from `sample`, and until `until`."""
         for track in self._tracks.values():
             track.next = min(track.next, sample // GRID)
             track.until = min(track.until, until)

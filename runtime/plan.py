@@ -1,4 +1,4 @@
-"""A Score to the engine's plan: every graph compiled, every bank, insert and send named so that a swap can keep it."""
+"""A Score to the engine's plan: graphs compiled; banks, inserts and sends named so that a swap can keep them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from math import inf
 
 from ..lang.randomness import Randomness
 from ..lang.score import Chain, Control, Effect, Insert, Part, Score, Send, Synth, Window
-from .code import Code, compile_graph
+from .code import Code, Kind, compile_graph
 from .curves import Curves
 from .messages import BankPlan, BusPlan, ChainPlan, InsertPlan, PartPlan, SendPlan, Value
+from .rest import rests
 from .tempo import TempoMap
 
 CURVE_TAIL_S = 60
@@ -29,7 +30,7 @@ class Compiled:
 
 
 def compile_score(score: Score) -> Compiled:
-    """Compiles what is not in the cache yet; off the audio path. Raises ScoreError for an impossible graph."""
+    """Compiles what is not in the cache yet; off the audio path."""
     compiled = Compiled({}, {})
     for part in score.parts:
         for synth in part.sounds:
@@ -47,7 +48,7 @@ def chains(score: Score) -> Iterable[Chain]:
     yield score.master
 
 
-def _compile(compiled: Compiled, sound: Synth | Effect, kind: str) -> None:
+def _compile(compiled: Compiled, sound: Synth | Effect, kind: Kind) -> None:
     if id(sound) not in compiled.keys:
         code = compile_graph(sound.graph, kind)
         compiled.codes[code.key] = code
@@ -74,7 +75,7 @@ class Planner:
 
     def _bank(self, part: str, synth: Synth) -> BankPlan:
         code = self.compiled.key(synth)
-        return BankPlan(f"{part}/{synth.name}/{code}", code, synth.graph.constants)
+        return BankPlan(f"{part}/{synth.name}/{code}", code, synth.graph.constants, name=synth.name)
 
     def chain(self, owner: str, chain: Chain) -> ChainPlan:
         seen: Counter[str] = Counter()
@@ -90,7 +91,10 @@ class Planner:
             return SendPlan(key, self.buses[link.bus], amount, window)
         code = self.compiled.key(link.effect)
         values = tuple(self._control(value, until) for value in link.values)
-        return InsertPlan(f"{key}/{code}", code, link.effect.graph.constants, values, window)
+        graph = link.effect.graph
+        return InsertPlan(
+            f"{key}/{code}", code, graph.constants, values, window, rests(graph), link.effect.name
+        )
 
     def _control(self, control: Control, until: float) -> Value:
         return self.curves.value("control", (control,), float, self.luck, self.begin, until)
@@ -98,10 +102,11 @@ class Planner:
     def _window(self, window: Window | None) -> tuple[tuple[int, int] | None, float]:
         if window is None:
             return None, inf
-        begin, end = (self.tempo.sample(max(bar, self.tempo.origin_bar)) for bar in (window.begin, window.end))
+        begin, end = (
+            self.tempo.sample(max(bar, self.tempo.origin_bar)) for bar in (window.begin, window.end)
+        )
         return (begin, end), end + CURVE_TAIL_S * self.tempo.rate
 
 
 def _name(link: Insert | Send) -> str:
     return link.effect.name if isinstance(link, Insert) else f"send {link.bus}"
-

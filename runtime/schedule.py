@@ -66,7 +66,9 @@ def onsets(part: Part, begin: Time, end: Time, luck: Randomness, joining: bool =
         entering = first == passage.begin
         events = passage.notes.query(first, last, luck)
         if len(events) > MAX_EVENTS_PER_BAR * ceil(last - first):
-            raise ScoreError(f"`{part.name}` plays more than {MAX_EVENTS_PER_BAR:,} notes in a bar", part.span)
+            raise ScoreError(
+                f"`{part.name}` plays more than {MAX_EVENTS_PER_BAR:,} notes in a bar", part.span
+            )
         for event in events:
             if event.whole is None:
                 continue
@@ -102,16 +104,21 @@ class Schedule:
         self.curves = moving
         self.luck = {part.name: chance(score, seed, part.name) for part in score.parts}
         self.banks = {
-            part.name: {synth.name: number for number, synth in enumerate(part.sounds)} for part in score.parts
+            part.name: {synth.name: number for number, synth in enumerate(part.sounds)}
+            for part in score.parts
         }
 
     def notes(self, begin: Time, end: Time, errors: list[ScoreError]) -> list[Note]:
-        """The notes that begin within some bars, in order of samples. A part that cannot be evaluated is left
-        out and its error added to `errors`."""
+        """The notes that begin within some bars, in order of samples.
+
+        A part that cannot be evaluated is left out and its error added to `errors`.
+        """
         found: list[Note] = []
         for number, part in enumerate(self.score.parts):
             try:
-                found += [self.note(number, onset) for onset in onsets(part, begin, end, self.luck[part.name])]
+                found += [
+                    self.note(number, onset) for onset in onsets(part, begin, end, self.luck[part.name])
+                ]
             except ScoreError as error:
                 errors.append(error)
             except RecursionError:
@@ -151,7 +158,9 @@ class Schedule:
             seed=crc32(repr((self.seed, part, onset.key)).encode()),
             key=onset.key,
             join=join,
-            choke=tuple(self.banks[part][name] for name in value.get("choke", ()) if name in self.banks[part]),
+            choke=tuple(
+                self.banks[part][name] for name in value.get("choke", ()) if name in self.banks[part]
+            ),
         )
 
     def _values(self, synth: Synth, value: dict[str, Any], onset: Onset, sample: int) -> tuple[Value, ...]:
@@ -168,7 +177,11 @@ class Schedule:
             control("left", loudness, lambda gain, pan, vel: curves.left(gain * vel, pan)),
             control("right", loudness, lambda gain, pan, vel: curves.right(gain * vel, pan)),
             *(
-                control(f"control {spec.low} {spec.high}", (value.get(spec.name, spec.default),), _bounded(spec.low, spec.high))
+                control(
+                    f"control {spec.low} {spec.high}",
+                    (value.get(spec.name, spec.default),),
+                    _bounded(spec.low, spec.high),
+                )
                 for spec in synth.graph.parameters
             ),
         )

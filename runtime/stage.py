@@ -1,4 +1,4 @@
-"""The stage: turns scores into the message stream, ahead of the engine, and swaps one score for the next at a bar."""
+"""The stage: scores to the message stream, ahead of the engine, one score after the other at a bar."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from ..lang.errors import ScoreError, ScoreErrors
-from ..lang.randomness import Randomness
+from ..lang.load import rehearsed
 from ..lang.score import Bus, Part, Passage, Score, Send
 from ..lang.time import Time
 from .curves import Curves
 from .messages import Message, Program
 from .plan import CURVE_TAIL_S, Compiled, Planner, compile_score
-from .schedule import Schedule, chance, onsets, passages
+from .schedule import Schedule, chance, passages
 from .tempo import TempoMap
 
 
@@ -44,24 +44,18 @@ class Stage:
     # ── a new score ──
 
     def prepare(self, score: Score, bar: Time = Time(0)) -> Prepared:
-        """Compiles the sounds of a score and plays its first bars, and those from `bar` on, on paper.
+        """Compiles the sounds of a score and plays the bars from `bar` on on paper.
 
         Off the audio path. Raises ScoreErrors.
         """
         compiled = compile_score(score)
-        seed = score.seed if self.seed is None else self.seed
-        errors = [
-            error
-            for part in score.parts
-            for start in {Time(0), Time(floor(bar))}
-            for error in _rehearsal(part, start, chance(score, seed, part.name))
-        ]
+        errors = rehearsed(score, Time(floor(bar)))
         if errors:
             raise ScoreErrors(errors)
         return Prepared(score, compiled)
 
     def install(self, prepared: Prepared, sample: int) -> list[Message]:
-        """The messages that make a score take over at a sample: the program, and the notes that go on through it."""
+        """The messages that make a score take over at a sample: its program, and the notes that go on."""
         score, old = prepared.score, self._schedule
         bar = self.bar(sample)
         if old is None:
@@ -99,7 +93,7 @@ class Stage:
     # ── time goes on ──
 
     def advance(self, until: int) -> list[Message]:
-        """All notes and points before a sample that were not given yet; a little more, to the end of a bar."""
+        """All notes and points before a sample that were not given yet, and on to the end of a bar."""
         found: list[Message] = []
         schedule = self._playing()
         end = self.end_bar()
@@ -173,18 +167,6 @@ def order(buses: tuple[Bus, ...]) -> tuple[Bus, ...]:
         free = [name for name in left if name not in fed]
         found += [left.pop(name) for name in free]
     return tuple(found)
-
-
-def _rehearsal(part: Part, bar: Time, luck: Randomness) -> list[ScoreError]:
-    """The fault, if any, of the first two bars from a bar on."""
-    try:
-        for _ in onsets(part, bar, bar + 2, luck):
-            pass
-    except ScoreError as error:
-        return [error]
-    except RecursionError:
-        return [ScoreError(f"the pattern of `{part.name}` is nested too deeply", part.span)]
-    return []
 
 
 def _unchanged(part: Part, before: Score, bar: Time) -> bool:

@@ -1,4 +1,4 @@
-"""The proof that lang/ stands alone: no import of runtime/, numpy, threads or devices, by reading every file."""
+"""The proof that lang/ stands alone: no file of it imports runtime/, numpy, threads or devices."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-FORBIDDEN = {"numpy", "llvmlite", "sounddevice", "soundfile", "threading", "multiprocessing", "socket", "subprocess"}
+FORBIDDEN = {
+    "numpy",
+    "llvmlite",
+    "sounddevice",
+    "soundfile",
+    "threading",
+    "multiprocessing",
+    "socket",
+    "subprocess",
+}
 
 
 def imports(text: str, package: tuple[str, ...]) -> list[str]:

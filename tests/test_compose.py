@@ -99,7 +99,9 @@ def test_a_ramp_runs_over_its_section_each_time_it_is_played() -> None:
 
 
 def test_an_effect_of_a_section_is_heard_in_its_bars_only() -> None:
-    text = 'a : s "c3" | drive .1\nsection one 4\n  a | drive .9 | send hall .5\nform one\nbus hall : plate 2s'
+    text = (
+        'a : s "c3" | drive .1\nsection one 4\n  a | drive .9 | send hall .5\nform one\nbus hall : plate 2s'
+    )
     always, here, send = part(text).chain
     assert isinstance(always, Insert)
     assert always.window is None

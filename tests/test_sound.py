@@ -89,7 +89,9 @@ def test_feedback_reads_the_sample_before() -> None:
 
 
 def test_a_parameter_carries_its_range_unit_and_help() -> None:
-    made = graph("synth t cutoff=420Hz\n  cutoff in 20Hz..18kHz  # where it rests\n  saw freq | lowpass cutoff")
+    made = graph(
+        "synth t cutoff=420Hz\n  cutoff in 20Hz..18kHz  # where it rests\n  saw freq | lowpass cutoff"
+    )
     (spec,) = made.parameters
     assert (spec.low, spec.high, spec.dimension, spec.help) == (20, 18000, "frequency", "where it rests")
 

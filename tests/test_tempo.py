@@ -44,7 +44,9 @@ def test_changes_of_tempo_add_up_exactly(
 
 
 @given(bars, tempos, tempos, bars)
-def test_a_new_tempo_takes_over_without_a_jump(at: Fraction, old: Fraction, new: Fraction, after: Fraction) -> None:
+def test_a_new_tempo_takes_over_without_a_jump(
+    at: Fraction, old: Fraction, new: Fraction, after: Fraction
+) -> None:
     before = tempo_map([(Fraction(0), 240 / old)], 48_000)
     swapped = before.continued((TempoChange(Time(0), Time(240 / new)),), Time(at))
     assert swapped.sample(Time(at)) == before.sample(Time(at))
