@@ -12,8 +12,9 @@ import numpy as np
 
 from .code import FIXED, WIDTH
 from .memory import Memory, signed
-from .messages import GRID, BankPlan, Note
-from .ramps import CHECK, NEVER, Control, Source, Track, after, samples
+from .messages import BankPlan, Note
+from .movers import Movers
+from .ramps import CHECK, NEVER, Scaled, Source, after, samples
 
 if TYPE_CHECKING:
     from .rig import Rig
@@ -70,10 +71,8 @@ class Bank:
         self._order = np.zeros(chunks, np.int64)
         self._order_address = self._order.ctypes.data
         self._chunks = 0
-        self._check = self._grid = NEVER
-        self._followers: dict[Track, list[int]] = {}
-        self._places: dict[Track, tuple[np.ndarray, np.ndarray]] = {}
-        self._gliders: dict[int, tuple[Voice, int, Control]] = {}
+        self._check = NEVER
+        self._movers = Movers(self._memory)
 
     # ── for the part ──
 
@@ -137,13 +136,13 @@ class Bank:
             self._give_back(sample)
         if sample >= constants.due:
             constants.step(sample)
-        if sample == self._grid:
-            self._move(sample)
+        if sample == self._movers.due:
+            self._movers.move(sample)
         while self.events and self.events[0][0] <= sample:
             note = self.events.pop(0)[2]
             self._choke(sample) if note is None else self._play(note)
         event = self.events[0][0] if self.events else NEVER
-        self.due = min(event, self._check, self._grid, constants.due)
+        self.due = min(event, self._check, self._movers.due, constants.due)
 
     def _choke(self, sample: int) -> None:
         for voice in self._voices.values():
@@ -181,10 +180,10 @@ class Bank:
             self._list_chunks()
         lines: list[float] = []
         for control, source in enumerate(sources):
-            if isinstance(source, Track):
+            if isinstance(source, Scaled):
                 line = source.line(sample)
                 lines += (line.at(sample), line.slope)
-                self._follow(source, self._place(voice, control), sample)
+                self._movers.follow(self._place(voice, control), source, sample)
             else:
                 lines += (source, 0.0)
         rows[self._first : self._first + 2 * self._controls] = lines
@@ -197,7 +196,7 @@ class Bank:
         self._memory.whole[chunk, GATE, column] = min(voice.end - voice.onset, LONGEST_GATE)
         for control, (old, new) in enumerate(zip(voice.sources, sources, strict=True)):
             if new != old:
-                self._glide(voice, control, new, sample)
+                self._movers.glide(self._place(voice, control), old, new, sample, self._rig.glide)
         voice.sources = sources
 
     def _release(self, voice: Voice, sample: int) -> None:
@@ -230,10 +229,8 @@ class Bank:
     def _drop(self, voice: Voice) -> None:
         chunk, column = divmod(voice.lane, LANES)
         self._memory.state[chunk, LIFE : LIFE_SLOPE + 1, column] = 0.0
-        for control, source in enumerate(voice.sources):
-            place = self._place(voice, control)
-            if self._gliders.pop(place, None) is None and isinstance(source, Track):
-                self._unfollow(source, place)
+        for control in range(len(voice.sources)):
+            self._movers.forget(self._place(voice, control))
         del self._voices[voice.lane]
         heappush(self._free, voice.lane)
         self._living[chunk] -= 1
@@ -265,67 +262,10 @@ class Bank:
         state[:, PEAK] = 0.0
         self._check = sample + CHECK if self._voices else NEVER
 
-    # ── controls that move ──
-
     def _place(self, voice: Voice, control: int) -> int:
         """Where the value of a voice's control lies in `Memory.flat`; its slope lies LANES further."""
         chunk, column = divmod(voice.lane, LANES)
         return (chunk * self._memory.layout.rows + self._first + 2 * control) * LANES + column
-
-    def _follow(self, track: Track, place: int, sample: int) -> None:
-        self._followers.setdefault(track, []).append(place)
-        self._places.pop(track, None)
-        self._wake(sample)
-
-    def _wake(self, sample: int) -> None:
-        if self._grid == NEVER:
-            self._grid = after(sample, GRID)
-
-    def _unfollow(self, track: Track, place: int) -> None:
-        places = self._followers[track]
-        places.remove(place)
-        self._places.pop(track, None)
-        if not places:
-            del self._followers[track]
-
-    def _glide(self, voice: Voice, control: int, source: Source, sample: int) -> None:
-        place = self._place(voice, control)
-        old = voice.sources[control]
-        glider = self._gliders[place][2] if place in self._gliders else Control(old)
-        if place not in self._gliders and isinstance(old, Track):
-            self._unfollow(old, place)
-        glider.turn(source, sample, self._rig.glide)
-        self._gliders[place] = voice, control, glider
-        self._set(place, *_from(glider, sample))
-        self._wake(sample)
-
-    def _set(self, place: int, value: float, slope: float) -> None:
-        self._memory.flat[place] = value
-        self._memory.flat[place + LANES] = slope
-
-    def _move(self, sample: int) -> None:
-        """At a grid point: every moving control on its value, with the slope to the next."""
-        flat = self._memory.flat
-        for place, (_, _, glider) in list(self._gliders.items()):
-            self._set(place, *_from(glider, sample))
-            if not glider.gliding(sample):
-                del self._gliders[place]
-                if isinstance(glider.source, Track):
-                    self._follow(glider.source, place, sample)
-        for track in self._followers:
-            line = track.line(sample)
-            if track not in self._places:
-                values = np.array(self._followers[track])
-                self._places[track] = values, values + LANES
-            values, slopes = self._places[track]
-            flat[values] = line.value
-            flat[slopes] = line.slope
-        self._grid = sample + GRID if self._followers or self._gliders else NEVER
-
-
-def _from(control: Control, sample: int) -> tuple[float, float]:
-    line = control.line(sample)
-    return line.at(sample), line.slope
 
 
 def _when(event: Event) -> tuple[int, int]:

@@ -43,7 +43,7 @@ class _Pending:
 class Engine:
     """Renders at `rate` Hz from the sample `position` on.
 
-    With `stems`, every render also leaves there what each strip gave to the master, by name, shape (frames, 2).
+    With `stems`, every render also leaves there what each strip gave to the master, by name.
     """
 
     def __init__(self, rate: int, stems: bool = False, position: int = 0) -> None:

@@ -1,8 +1,9 @@
-"""How loud a sound is: its peak, and its integrated loudness (ITU-R BS.1770-4) where pyloudnorm is installed."""
+"""How loud a sound is: its peak, and with pyloudnorm its integrated loudness (ITU-R BS.1770-4)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from math import inf, log10
 from typing import Any
 
@@ -19,7 +20,7 @@ RELATIVE_GATE = -10.0
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """`peak_db` re full scale (minus infinity in silence); `lufs` is None without pyloudnorm or when too short."""
+    """`peak_db` re full scale (of silence: minus infinity); `lufs` is None without pyloudnorm, or of silence."""
 
     peak_db: float
     lufs: float | None
@@ -63,10 +64,9 @@ class LevelMeter:
 
 def _meter(rate: int) -> Any:
     try:
-        import pyloudnorm
+        return import_module("pyloudnorm").Meter(rate)
     except ImportError:
         return None
-    return pyloudnorm.Meter(rate)
 
 
 def _gated(momentary: npt.NDArray[np.float64]) -> float | None:

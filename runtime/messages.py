@@ -11,17 +11,18 @@ from dataclasses import dataclass, field
 from .code import Code
 
 GRID = 256
-"""Samples between the points of a control curve, on absolute multiples: curves never follow the block size."""
+"""Samples between the points of a curve, on absolute multiples: curves never follow the block size."""
 
 VOICE_ROWS = ("freq", "left", "right")
-"""Controls that every voice has beside the parameters of its synth: Hz, and linear gains of the two channels."""
+"""Controls that every voice has beside the parameters of its synth: Hz, and two linear gains."""
 
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A moving control by name: `Points` messages give its values on the grid."""
+    """A moving control: `scale` times the curve of that number, whose values `Points` messages give."""
 
     id: int
+    scale: float = 1.0
 
 
 Value = float | Curve
@@ -46,8 +47,8 @@ class InsertPlan:
     """An effect instance. `key` is equal in two programs when its memory goes on.
 
     `values` has one entry a parameter. With a window (samples begin, end) it fades in and out at its borders
-    and costs nothing outside. One that `rests` has nothing to say of itself: when it has been silent for longer
-    than it remembers, it may stop until it is fed again. `name` is for reports.
+    and costs nothing outside. One that `rests` has nothing to say of itself: when it has been silent for
+    longer than it remembers, it may stop until it is fed again. `name` is for reports.
     """
 
     key: str

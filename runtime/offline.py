@@ -21,6 +21,8 @@ from .wav import Bits, wav_writer
 PRIMING_S = 120
 TAIL_S = 30
 ENDLESS_BARS = Time(16)
+LOOKBACK_BARS = Time(64)
+"""A note may have begun so long before the first bar that is played."""
 
 Span = tuple[Time, Time]
 Progress = Callable[[float], None]
@@ -43,7 +45,8 @@ class Offline:
     With a `span` of bars, from the start of the first up to the second, else the whole form, or 16 bars of
     a score without one. Notes end where that ends; what still sounds then rings out, until a second of it
     was below -90 dB, for half a minute at most. What comes before the span is played unheard, so that the
-    span sounds as it does in the whole: all of it, or as many whole bars as fit in two minutes.
+    span sounds as it does in the whole: all of it, or as many whole bars as fit in two minutes (and what
+    began in the 64 bars before those).
     """
 
     def __init__(
@@ -60,7 +63,9 @@ class Offline:
         first, last = span or (Time(0), score.bars or ENDLESS_BARS)
         self.begin = self._stage.bar_sample(first)
         self.end = self._stage.bar_sample(last)
-        self.primed = self._stage.bar_sample(self._priming(first))
+        primed = self._priming(first)
+        self.primed = self._stage.bar_sample(primed)
+        self._stage.seek(primed - LOOKBACK_BARS)
         self.engine = Engine(rate, stems, self.primed)
         self._send(messages)
 
@@ -80,7 +85,7 @@ class Offline:
         return Rendered(frames, level, tuple(self._stage.errors), tuple(self.engine.reports()))
 
     def _priming(self, first: Time) -> Time:
-        """The bar to start from: whole bars before the first one heard, while they last no longer than PRIMING_S."""
+        """The bar to start from: so many whole bars before the first one heard as last PRIMING_S."""
         earliest = self._stage.bar_sample(first) - PRIMING_S * self._stage.rate
         bar = first
         while bar > 0 and self._stage.bar_sample(max(Time(0), bar - 1)) >= earliest:

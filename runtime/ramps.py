@@ -7,7 +7,7 @@ depends on how the samples are cut into blocks.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
@@ -58,13 +58,14 @@ class Track:
         self.first = 0
         self.values: list[float] = []
 
-    def put(self, first: int, values: Iterable[float]) -> None:
+    def put(self, first: int, values: Sequence[float]) -> None:
         """Take points from `first` on, in place of all that were given from there on."""
         kept = self.values[: max(0, first - self.first)]
         if not kept:
             self.first = first
         kept += kept[-1:] * (first - self.first - len(kept))
-        self.values = kept + [finite(value) for value in values]
+        fit = sum(map(abs, values)) < HUGE
+        self.values = kept + (list(values) if fit else [finite(value) for value in values])
 
     def at(self, point: int) -> float:
         """The value at a grid point; 0 when none was told."""
@@ -73,12 +74,6 @@ class Track:
         if 0 <= index < len(values):
             return values[index]
         return (values[0] if index < 0 else values[-1]) if values else 0.0
-
-    def line(self, sample: int) -> Line:
-        """From the grid point at or before a sample to the next."""
-        point = sample // GRID
-        value = self.at(point)
-        return Line(point * GRID, value, (self.at(point + 1) - value) / GRID)
 
     def forget(self, point: int) -> None:
         """Drop what lies before a grid point."""
@@ -93,11 +88,27 @@ class Track:
         return self.first + len(self.values)
 
 
-Source = float | Track
+class Scaled(NamedTuple):
+    """A track times a number."""
+
+    track: Track
+    scale: float
+
+    def at(self, point: int) -> float:
+        return self.track.at(point) * self.scale
+
+    def line(self, sample: int) -> Line:
+        """From the grid point at or before a sample to the next."""
+        point = sample // GRID
+        value = self.at(point)
+        return Line(point * GRID, value, (self.at(point + 1) - value) / GRID)
+
+
+Source = float | Scaled
 
 
 class Control:
-    """A parameter: a number or a track, with a glide from what it was when it turns to another."""
+    """A parameter: a number or a scaled track, with a glide from what it was when it turns to another."""
 
     __slots__ = ("_begin", "_end", "_offset", "_start", "source")
 
@@ -113,8 +124,10 @@ class Control:
         """
         before = self.line(sample)
         after_turn = Control(source).line(sample)
-        if source == self.source or before == after_turn:
-            self.source = source
+        if source == self.source:
+            return False
+        if before == after_turn:
+            self.source, self._end = source, sample
             return False
         self._start = before.at(sample)
         self.source = source
@@ -123,14 +136,14 @@ class Control:
         return True
 
     def _steady(self, sample: int) -> Line:
-        if isinstance(self.source, Track):
+        if isinstance(self.source, Scaled):
             return self.source.line(sample)
         return Line(sample - sample % GRID, self.source, 0.0)
 
     def _at(self, sample: int) -> float:
         """The value at a multiple of GRID."""
         source = self.source
-        value = source.at(sample // GRID) if isinstance(source, Track) else source
+        value = source.at(sample // GRID) if isinstance(source, Scaled) else source
         if sample >= self._end:
             return value
         return value + self._offset * ((self._end - sample) / (self._end - self._begin))
@@ -149,7 +162,7 @@ class Control:
 
     def moving(self, sample: int) -> bool:
         """Whether the value may differ between this sample and a later one."""
-        return sample < self._end or isinstance(self.source, Track)
+        return sample < self._end or isinstance(self.source, Scaled)
 
     def gliding(self, sample: int) -> bool:
         return sample < self._end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .messages import GRID, Curve, Points, Value
-from .ramps import Source, Track, finite
+from .ramps import Scaled, Source, Track, finite
 
 KEPT_S = 120.0
 """A curve that ended so long ago is forgotten: nothing that sounds follows it."""
@@ -18,7 +18,7 @@ class Tracks:
 
     def source(self, value: Value) -> Source:
         """What a control follows."""
-        return self._track(value.id) if isinstance(value, Curve) else finite(value)
+        return Scaled(self._track(value.id), value.scale) if isinstance(value, Curve) else finite(value)
 
     def put(self, points: Points) -> None:
         self._track(points.curve).put(points.first, points.values)
