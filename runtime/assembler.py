@@ -52,7 +52,7 @@ _OPERATIONS: dict[str, tuple[Type, str]] = {
     "bits": ("whole", "bitcast {t} {0} to {w}"),
     "unbits": ("float", "bitcast {t} {0} to {f}"),
     "number": ("float", "sitofp {t} {0} to {f}"),
-    "whole": ("whole", "fptosi {t} {0} to {w}"),
+    "whole": ("whole", "call {w} @llvm.lrint.{v}i32.{v}f32({t} {0})"),
 }
 
 

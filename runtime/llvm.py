@@ -117,8 +117,9 @@ def _declarations(width: int) -> list[str]:
     unary = [
         f"declare {vector} @llvm.{name}.v{width}f32({vector})" for name in ("fabs", "sqrt", "floor", "rint")
     ]
+    rounded = f"declare <{width} x i32> @llvm.lrint.v{width}i32.v{width}f32({vector})"
     gather = f"declare {vector} @llvm.masked.gather.v{width}f32.v{width}p0"
-    return [*unary, f"{gather}(<{width} x ptr>, i32, <{width} x i1>, {vector})"]
+    return [*unary, rounded, f"{gather}(<{width} x ptr>, i32, <{width} x i1>, {vector})"]
 
 
 def machine_code(assembly: str, processor: str | None = None) -> bytes:

@@ -48,7 +48,7 @@ _OPERATIONS: dict[str, Callable[..., Array]] = {
     "not": np.logical_not,
     "select": np.where,
     "number": lambda x: x.astype(np.float64),
-    "whole": lambda x: np.nan_to_num(np.clip(x, -(2.0**31), 2.0**31 - 1.0)).astype(np.int32),
+    "whole": lambda x: np.rint(np.nan_to_num(np.clip(x, -(2.0**31), 2.0**31 - 1.0))).astype(np.int32),
 }
 
 _TYPES: dict[Type, type[np.generic]] = {"float": np.float64, "whole": np.int32, "flag": np.bool_}

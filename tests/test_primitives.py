@@ -35,7 +35,7 @@ WORDS = {
     "pulse": ("pulse freq vel", PHASE),
     "tri": ("tri freq", PHASE),
     "sync": ("sync freq (freq * 2.7)", ONE_IN_A_THOUSAND),
-    "phasor": ("phasor (.1 * freq)", PHASE),
+    "phasor": ("phasor (.09 * freq)", PHASE),
     "impulse": ("impulse (freq * 10)", 0.0),
     "noise": ("noise - noise", ROUNDING),
     "pink": ("pink", ROUNDING),

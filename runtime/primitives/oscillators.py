@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from ..elementary import sin_turns
 from ..instant import Instant
-from ..lanes import LARGEST, Flag, Lane, Whole, clamp, where, where_whole
+from ..lanes import LARGEST, Flag, Lane, Whole, clamp, maximum, where, where_whole
 from .edges import corner, step
 
 TURN = 2.0**32
+HALF = 2**31
 QUARTER = 2**30
 
 
@@ -46,52 +47,52 @@ def saw_wave(p: Lane, length: Lane) -> Lane:
 
 
 def square(at: Instant, freq: Lane, phase: Lane) -> Lane:
-    """Up at 0, down at half a turn: the doubled phase tells how far the nearer of both is."""
+    """Up at 0, down at half a turn: the difference of two saws."""
     p = phase_of(at, freq, phase)
-    rounding = step(_half_turns(p) * samples_per_turn(at, freq))
-    return where(p < 0, -1.0, 1.0) + where(_nearer_half(p), rounding, -rounding)
+    length = samples_per_turn(at, freq)
+    return saw_wave(turns(p), length) - saw_wave(turns(p + -HALF), length)
 
 
 def pulse(at: Instant, freq: Lane, width: Lane, phase: Lane) -> Lane:
-    """The difference of two saws, so free of DC at every width."""
+    """The difference of two saws `width` apart, so free of DC at every width."""
     p = phase_of(at, freq, phase)
     length = samples_per_turn(at, freq)
-    later = p + clamp((width - 0.5) * TURN, -LARGEST, LARGEST).whole() + -(2**31)
+    later = p + clamp((width - 0.5) * TURN, -LARGEST, LARGEST).whole() + -HALF
     return saw_wave(turns(p), length) - saw_wave(turns(later), length)
 
 
 def tri(at: Instant, freq: Lane, phase: Lane) -> Lane:
     """Up to 1 at a quarter turn, down to -1 at three quarters."""
-    from_top = phase_of(at, freq, phase) + -QUARTER
+    p = phase_of(at, freq, phase)
     length = samples_per_turn(at, freq)
-    bend = corner(_half_turns(from_top) * length) * (8.0 / length)
-    return 1.0 - 4.0 * abs(turns(from_top)) + where(_nearer_half(from_top), -bend, bend)
-
-
-def _half_turns(p: Whole) -> Lane:
-    """How far the nearer of 0 and half a turn is, in turns."""
-    return (p << 1).number() * (0.5 / TURN)
-
-
-def _nearer_half(p: Whole) -> Flag:
-    return (p + QUARTER) < 0
+    from_top, from_bottom = turns(p + -QUARTER), turns(p + QUARTER)
+    bend = corner(from_top * length) - corner(from_bottom * length)
+    return 1.0 - 4.0 * abs(from_top) + bend * (8.0 / length)
 
 
 def sync(at: Instant, freq: Lane, slave: Lane) -> Lane:
     """Hard sync, one sample late so that each step can be rounded on both of its sides (two-point polyBLEP)."""
-    master, turn, pending = at.state(), at.state(), at.state()
-    speed, slave_speed = (clamp(abs(f) * at.period, 2.0**-30, 0.5) for f in (freq, slave))
-    passed, free = master.now + speed, turn.now + slave_speed
-    reset, wrapped = passed >= 1.0, free >= 0.5
-    master.next = where(reset, passed - 1.0, passed)
-    since = clamp(master.next / speed, 0.0, 1.0)
+    passed, after = turns_over(at, freq)
+    turn, pending = at.state(), at.state()
+    speed = clamp(abs(slave) * at.period, 2.0**-30, 0.5)
+    free = turn.now + speed
+    wrapped = free >= 0.5
     own = where(wrapped, free - 1.0, free)
-    turn.next = where(reset, since * slave_speed, own)
-    height = where(reset, free - since * slave_speed, where(wrapped, 1.0, 0.0))
-    late = where(reset, since, clamp((own + 0.5) / slave_speed, 0.0, 1.0))
+    turn.next = where(passed, after * speed, own)
+    height = where(passed, free - after * speed, where(wrapped, 1.0, 0.0))
+    late = where(passed, after, clamp((own + 0.5) / speed, 0.0, 1.0))
     early = 1.0 - late
     pending.next = 2.0 * turn.next + height * early * early
     return pending.now - height * late * late
+
+
+def turns_over(at: Instant, freq: Lane) -> tuple[Flag, Lane]:
+    """Where a turn is over, and how many samples ago that was (0 up to 1)."""
+    turn = at.whole_state()
+    forward = maximum(clamp(freq * (at.period * TURN), 0.0, LARGEST), 1.0)
+    turn.next = turn.now + forward.whole()
+    after = clamp(turn.next.number() / forward, 0.0, 1.0)
+    return (turn.now < 0) & ~(turn.next < 0), after
 
 
 def phasor(at: Instant, freq: Lane, phase: Lane) -> Lane:
@@ -101,11 +102,12 @@ def phasor(at: Instant, freq: Lane, phase: Lane) -> Lane:
 
 
 def impulse(at: Instant, freq: Lane) -> Lane:
-    """1 at the onset and whenever a turn is over."""
+    """1 at the onset and at the sample nearest to the end of every turn."""
     last = at.whole_state()
-    p = last.now + clamp(freq * (at.period * TURN), 0.0, LARGEST).whole()
-    last.next = where_whole(at.onset, 0, p)
-    return (at.onset | ((last.now < 0) & ~(p < 0))).number()
+    forward = clamp(freq * (at.period * TURN), 0.0, LARGEST).whole()
+    turn = where_whole(at.onset, forward >> 1, last.now + forward)
+    last.next = turn
+    return (at.onset | ((last.now < 0) & ~(turn < 0))).number()
 
 
 PRIMITIVES = {

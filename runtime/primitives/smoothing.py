@@ -52,11 +52,12 @@ def peakhold(at: Instant, time: Lane, x: Lane) -> Lane:
 
 
 def hold(at: Instant, freq: Lane, x: Lane) -> Lane:
-    """Zero-order hold: the first sample of every 1/freq seconds."""
+    """Zero-order hold: the sample nearest to the start of every turn."""
     held, phase = at.state(), at.state()
-    passed = phase.now + clamp(freq * at.period, 0.0, 1.0)
-    take = at.onset | (passed >= 1.0)
-    phase.next = where(at.onset, 0.0, where(passed >= 1.0, passed - 1.0, passed))
+    forward = clamp(freq * at.period, 0.0, 1.0)
+    passed = where(at.onset, 1.0 + 0.5 * forward, phase.now + forward)
+    take = passed >= 1.0
+    phase.next = where(take, passed - 1.0, passed)
     held.next = where(take, x, held.now)
     return held.next
 
