@@ -97,6 +97,11 @@ class Curves:
             track.next = last + 1
         self._tracks = {key: track for key, track in self._tracks.items() if track.until > end}
 
+    def skip(self, sample: int) -> None:
+        """Nothing before a sample will be asked for."""
+        for track in self._tracks.values():
+            track.next = max(track.next, sample // GRID)
+
     def superseded(self, sample: int, until: int) -> None:
         """Another program takes over: what still sounds is read again from `sample`, and until `until`."""
         for track in self._tracks.values():

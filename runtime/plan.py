@@ -1,4 +1,4 @@
-"""A Score to the engine's plan: graphs compiled; banks, inserts and sends named so that a swap can keep them."""
+"""A Score to the plan of the engine: graphs compiled, and all that a swap can keep named."""
 
 from __future__ import annotations
 

@@ -59,11 +59,13 @@ class Track:
         self.values: list[float] = []
 
     def put(self, first: int, values: Sequence[float]) -> None:
-        """Take points from `first` on, in place of all that were given from there on."""
-        kept = self.values[: max(0, first - self.first)]
+        """Take points from `first` on, in place of all that were given from there on.
+
+        Points that do not follow on those before begin the curve anew.
+        """
+        kept = self.values[: max(0, first - self.first)] if first <= self.end else []
         if not kept:
             self.first = first
-        kept += kept[-1:] * (first - self.first - len(kept))
         fit = sum(map(abs, values)) < HUGE
         self.values = kept + (list(values) if fit else [finite(value) for value in values])
 

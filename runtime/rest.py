@@ -6,7 +6,7 @@ from ..lang.graph import Call, Constant, Graph, Input, Node, Previous
 from ..lang.primitives import PRIMITIVES
 
 ALL = {"add", "sub", "stereo", "mix", "min", "max"}
-"""Zero when every signal they combine is zero (for `mix`, `min` and `max`: the first argument and the subject)."""
+"""Zero when both signals they combine are: the first argument and the last."""
 
 NEVER = {"exp2", "log2", "above", "below", "select", "pow"}
 """Not zero at zero."""

@@ -105,6 +105,11 @@ class Stage:
             found += self._curves.points(schedule.tempo, max(begin, schedule.tempo.sample(following)))
         return found
 
+    def seek(self, bar: Time) -> None:
+        """Go to a bar without playing what comes before it; only before the first `advance`."""
+        self._bar = max(self._bar, bar)
+        self._curves.skip(self.bar_sample(self._bar))
+
     def _playing(self) -> Schedule:
         if self._schedule is None:
             raise RuntimeError("no score is installed")
