@@ -43,7 +43,7 @@ def _window(text: str, column: int, width: int = 100) -> tuple[str, int]:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """A hint that names the known words nearest to a misspelt one, or nothing."""
-    close = get_close_matches(name, list(known), n=3, cutoff=0.6)
+    close = get_close_matches(name, sorted(set(known)), n=3, cutoff=0.6)
     return f"did you mean {' or '.join(close)}?" if close else ""
 
 

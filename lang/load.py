@@ -49,7 +49,8 @@ def score_of(source: Source, folder: Path) -> Score:
     if score is not None and not faults:
         faults += rehearsed(score)
     if faults or score is None:
-        raise ScoreErrors(sorted(faults, key=lambda fault: (fault.span.source.name, fault.span.begin)))
+        once = {(fault.span, fault.message): fault for fault in faults}
+        raise ScoreErrors(sorted(once.values(), key=lambda fault: (fault.span.source.name, fault.span.begin)))
     return score
 
 
@@ -67,7 +68,7 @@ def rehearsed(score: Score, bar: Time | None = None) -> list[ScoreError]:
                 found.append(error)
             except RecursionError:
                 found.append(ScoreError(f"the pattern of `{part.name}` is nested too deeply", part.span))
-    return list({str(error): error for error in found}.values())
+    return found
 
 
 def used_files(source: Source, folder: Path) -> dict[str, str]:
