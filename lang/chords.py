@@ -153,8 +153,8 @@ def voiced(chord: Chord, anchor: int, dictionary: str = "default") -> tuple[str,
 def stacked(word: str) -> tuple[int, ...]:
     """The MIDI numbers of a chord in close position: a symbol, or Tidal's form such as e3'min7'ii'o.
 
-    After the name come modifiers: a number of notes, `i` to invert (once each), `o` for open, `d1` to drop the
-    first note from the top by an octave. Raises ValueError.
+    After the name come modifiers: a number of notes, `i` to invert (once each), `o` for open, `d1` to drop
+    the first note from the top by an octave. Raises ValueError.
     """
     name, *rest = word.split("'")
     if not rest:

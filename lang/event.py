@@ -1,14 +1,16 @@
-"""An event: a value, how long it lasts, and how much of it a query saw; and the ways to move events in time."""
+"""An event: a value, how long it lasts, how much of it a query saw; and the ways to move events in time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from .source import Span
+from .errors import ScoreError
+from .source import NOWHERE, Span
 from .time import Arc, Time, intersect
 
 Spans = tuple[Span, ...]
+MAX_EVENTS = 50_000
 _new = tuple.__new__
 
 
@@ -32,6 +34,12 @@ class Event(NamedTuple):
     def extent(self) -> Arc:
         """The whole, or for a signal the stretch asked for."""
         return self.whole or self.part
+
+
+def too_many(events: list[Event]) -> ScoreError:
+    """What to raise when a query finds more than MAX_EVENTS events."""
+    span = next((event.spans[0] for event in events if event.spans), NOWHERE)
+    return ScoreError(f"this means more than {MAX_EVENTS} events at once", span)
 
 
 def moved(events: list[Event], move: Callable[[Arc], Arc]) -> list[Event]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .event import Event, clipped, shifted
+from .event import MAX_EVENTS, Event, clipped, shifted, too_many
 from .pattern import Pattern
 from .randomness import Randomness
 from .time import Time, cycles
 
-MAX_EVENTS = 4096
+MAX_KEPT = 4096
 
 
 def remembered(pattern: Pattern) -> Pattern:
@@ -24,7 +24,7 @@ def remembered(pattern: Pattern) -> Pattern:
         if events is None:
             events = original(Time(number), Time(number + 1), chance)
             kept += len(events)
-            if kept <= MAX_EVENTS:
+            if kept <= MAX_KEPT:
                 bars[number] = events
         return events
 
@@ -37,6 +37,8 @@ def remembered(pattern: Pattern) -> Pattern:
             if piece_begin != cycle or piece_end != cycle + 1:
                 events = clipped(events, piece_begin - later, piece_end - later)
             found += shifted(events, later)
+            if len(found) > MAX_EVENTS:
+                raise too_many(found)
         return found
 
     return Pattern(ask, period=period, steps=pattern.steps, constant=pattern.constant, spans=pattern.spans)

@@ -48,7 +48,7 @@ def _growth(node: ast.Node, operator: ast.Operator) -> float:
             return max(1.0, 1 / smallest(factor)) + density(factor)
         case ast.Repeat(count, _):
             return float(count or 1) + 1
-        case ast.Euclid(pulses, steps, rotation, span):
+        case ast.Euclid(pulses, steps, rotation, _):
             if largest(steps) > MAX_STEPS:
                 raise ScoreError(f"a rhythm of more than {MAX_STEPS} steps", steps.span)
             return largest(steps) + density(pulses) + density(steps) + (density(rotation) if rotation else 0)

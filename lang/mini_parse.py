@@ -79,7 +79,8 @@ def _spoken_error(error: UnexpectedInput, text: str, source: Source, offset: int
     quoted = found if found.startswith("the end") else f"`{found}`"
     if not text.strip():
         return ScoreError("an empty pattern", span, "write ~ for a rest")
-    expected = set().union(*(getattr(error, name, None) or () for name in ("accepts", "expected", "allowed")))
+    known = (getattr(error, name, None) for name in ("accepts", "expected", "allowed"))
+    expected: set[str] = next(filter(None, known), set())
     if not expected and found in CLOSING:
         return ScoreError(f"{quoted} closes nothing", span, f"its {OPENING[CLOSING.index(found)]} is missing")
     return ScoreError(f"expected {_spoken(expected)}, found {quoted}", span)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from math import gcd, lcm
 from typing import Any
 
+from .calls import combined, made, remember
 from .errors import ScoreError
-from .event import Event, Spans, mirrored, scaled, shifted, within
+from .event import MAX_EVENTS, Event, Spans, mirrored, scaled, shifted, too_many, within
 from .randomness import PRECISE, Randomness
 from .source import NOWHERE
 from .time import Arc, Time, cycle_of, cycles, intersect
 
-__all__ = ["VARIES", "Ask", "Event", "Function", "Pattern", "common_period", "pure", "remember", "silence"]
+__all__ = ["VARIES", "Ask", "Event", "Function", "Pattern", "common_period", "pure", "silence"]
 
 _new = tuple.__new__
 
@@ -21,7 +22,8 @@ Ask = Callable[[Time, Time, Randomness], list[Event]]
 Function = Callable[["Pattern"], "Pattern"]
 VARIES: Any = object()
 MAX_PERIOD = 64
-MAX_REMEMBERED = 256
+MAX_CYCLES = 10_000
+MAX_BOUND = 256
 
 
 class Pattern:
@@ -87,12 +89,12 @@ class Pattern:
     def with_value(self, function: Callable[[Any], Any]) -> Pattern:
         """Every value through a function."""
         if self.constant is not VARIES:
-            return pure(_made(function, self.constant, self.spans), self.spans).with_steps(self.steps)
+            return pure(made(function, self.constant, self.spans), self.spans).with_steps(self.steps)
         ask = self.ask
 
         def mapped(begin: Time, end: Time, chance: Randomness) -> list[Event]:
             return [
-                _new(Event, (whole, part, _made(function, value, spans), spans))
+                _new(Event, (whole, part, made(function, value, spans), spans))
                 for whole, part, value, spans in ask(begin, end, chance)
             ]
 
@@ -143,8 +145,14 @@ class Pattern:
             length = self.period * Time(factor).denominator
             return _bounded(lcm(length, Time(factor).numerator) // Time(factor).numerator)
 
+        def faster(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+            first, last = begin * factor, end * factor
+            if last - first > MAX_CYCLES:
+                raise ScoreError(f"this means more than {MAX_CYCLES} bars in one", NOWHERE)
+            return scaled(ask(first, last, chance), slowness)
+
         return Pattern(
-            lambda begin, end, chance: scaled(ask(begin * factor, end * factor, chance), slowness),
+            faster,
             period=period, steps=self.steps, continuous=self.continuous,
         )  # fmt: skip
 
@@ -193,7 +201,7 @@ class Pattern:
                     common = intersect(part, other_part)
                     if common:
                         both = other_spans + spans if other_first else spans + other_spans
-                        result = _applied(function, value, other_value, both)
+                        result = combined(function, value, other_value, both)
                         found.append(_new(Event, (whole, common, result, both)))
             return found
 
@@ -216,7 +224,7 @@ class Pattern:
                     if common:
                         both = whole and other_whole and intersect(whole, other_whole)
                         blame = spans + other_spans
-                        result = _applied(function, value, other_value, blame)
+                        result = combined(function, value, other_value, blame)
                         found.append(_new(Event, (both, common, result, blame)))
             return found
 
@@ -229,7 +237,7 @@ class Pattern:
     def inner_bind(self, function: Callable[[Any], Pattern]) -> Pattern:
         """Each value becomes a pattern, heard while its event lasts, with the inner wholes."""
         if self.constant is not VARIES:
-            found: Pattern = _made(function, self.constant, self.spans)
+            found: Pattern = made(function, self.constant, self.spans)
             return found
         return self._bind(function, lambda _, inner: inner)
 
@@ -247,18 +255,22 @@ class Pattern:
         outer, inner = self.ask, remember(function)
 
         def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
-            return [
-                _new(Event, (choose(whole, inner_whole), inner_part, inner_value, inner_spans + spans))
-                for whole, part, value, spans in outer(begin, end, chance)
-                for inner_whole, inner_part, inner_value, inner_spans in _made(inner, value, spans).ask(
-                    *part, chance
+            found: list[Event] = []
+            for whole, part, value, spans in outer(begin, end, chance):
+                found += (
+                    _new(Event, (choose(whole, inner_whole), inner_part, inner_value, inner_spans + spans))
+                    for inner_whole, inner_part, inner_value, inner_spans in made(inner, value, spans).ask(
+                        part[0], part[1], chance
+                    )
                 )
-            ]
+                if len(found) > MAX_EVENTS:
+                    raise too_many(found)
+            return found
 
         return Pattern(
             ask,
             period=lambda: _bound_period(self, inner),
-            continuous=lambda: any(made.continuous for made in _bound(self, inner)),
+            continuous=lambda: any(bound.continuous for bound in _bound(self, inner)),
         )
 
     def squeeze_bind(self, function: Callable[[Any], Pattern]) -> Pattern:
@@ -269,7 +281,9 @@ class Pattern:
             found: list[Event] = []
             for whole, part, value, spans in outer(begin, end, chance):
                 assert whole is not None
-                found += within(_focused(_made(inner, value, spans), whole, part, chance), whole, part, spans)
+                found += within(_focused(made(inner, value, spans), whole, part, chance), whole, part, spans)
+                if len(found) > MAX_EVENTS:
+                    raise too_many(found)
             return found
 
         return Pattern(ask, period=lambda: _bound_period(self, inner), steps=self.steps)
@@ -283,26 +297,11 @@ class Pattern:
             for whole, part, value, spans in outer(begin, end, chance):
                 assert whole is not None
                 by = whole.begin if restart else whole.begin - cycle_of(whole.begin)
-                events = _made(inner, value, spans).ask(part.begin - by, part.end - by, chance)
+                events = made(inner, value, spans).ask(part.begin - by, part.end - by, chance)
                 found += within(shifted(events, by), whole, part, spans)
             return found
 
         return Pattern(ask, period=lambda: _bound_period(self, inner), steps=self.steps)
-
-
-def _made(function: Callable[[Any], Any], value: Any, spans: Spans) -> Any:
-    """What a function makes of a value; a ValueError becomes an error at the value's word."""
-    try:
-        return function(value)
-    except ValueError as error:
-        raise ScoreError(str(error), spans[0] if spans else NOWHERE) from None
-
-
-def _applied(function: Callable[[Any, Any], Any], a: Any, b: Any, spans: Spans) -> Any:
-    try:
-        return function(a, b)
-    except ValueError as error:
-        raise ScoreError(str(error), spans[0] if spans else NOWHERE) from None
 
 
 def _focused(pattern: Pattern, whole: Arc, part: Arc, chance: Randomness) -> list[Event]:
@@ -333,24 +332,6 @@ def pure(value: Any, spans: Spans = ()) -> Pattern:
 silence = Pattern(lambda *_: [], period=1, steps=Time(1))
 
 
-def remember(function: Callable[[Any], Pattern]) -> Callable[[Any], Pattern]:
-    """The function, with the patterns it made for its latest values kept."""
-    known: dict[object, Pattern] = {}
-
-    def remembering(value: Any) -> Pattern:
-        try:
-            found = known.get((value.__class__, value))
-        except TypeError:  # not hashable
-            return function(value)
-        if found is None:
-            if len(known) >= MAX_REMEMBERED:
-                known.clear()
-            found = known[value.__class__, value] = function(value)
-        return found
-
-    return remembering
-
-
 def common_period(*patterns: Pattern) -> int:
     """The number of bars after which all of them repeat, or 0."""
     return _bounded(lcm(*(pattern.period for pattern in patterns)))
@@ -363,13 +344,14 @@ def _bounded(period: int) -> int:
 def _bound_period(outer: Pattern, inner: Callable[[Any], Pattern]) -> int:
     if outer.continuous or not outer.period:
         return 0
-    return common_period(outer, *_bound(outer, inner))
+    bound = _bound(outer, inner)
+    return common_period(outer, *bound) if len(bound) < MAX_BOUND else 0
 
 
 def _bound(outer: Pattern, inner: Callable[[Any], Pattern]) -> list[Pattern]:
-    """The patterns bound to the values of the first bars, all of them when the outer pattern repeats."""
-    events = outer.query(Time(0), Time(outer.period or 1))
-    return [_made(inner, event.value, event.spans) for event in events]
+    """The patterns bound to the first values, all of them when the outer pattern repeats and has few."""
+    events = outer.query(Time(0), Time(outer.period or 1))[:MAX_BOUND]
+    return [made(inner, event.value, event.spans) for event in events]
 
 
 def _common_steps(a: Pattern, b: Pattern) -> Time | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from math import lcm
 from typing import NamedTuple
 
-from .event import Event, scaled, shifted
+from .event import MAX_EVENTS, Event, scaled, shifted, too_many
 from .pattern import VARIES, Pattern, common_period, silence
 from .randomness import Randomness
 from .time import Arc, Time, cycles
@@ -23,7 +23,12 @@ def stack(*patterns: Pattern) -> Pattern:
     asks = [pattern.ask for pattern in patterns]
 
     def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
-        return [event for ask in asks for event in ask(begin, end, chance)]
+        found: list[Event] = []
+        for layer in asks:
+            found += layer(begin, end, chance)
+            if len(found) > MAX_EVENTS:
+                raise too_many(found)
+        return found
 
     return Pattern(
         ask,

@@ -23,7 +23,7 @@ def numeric(value: Any) -> Any:
 
 
 def arithmetic(function: Binary) -> Binary:
-    """A function of numbers, over notes too: with a number it acts on `note`, with another note name by name."""
+    """A function of numbers, over notes too: a number acts on `note`, another note name by name."""
 
     def combined(a: Any, b: Any) -> Any:
         if isinstance(a, dict) and isinstance(b, dict):

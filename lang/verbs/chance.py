@@ -1,4 +1,4 @@
-"""Verbs of chance: leaving out, choosing, shuffling. The same seed makes the same choices at the same time."""
+"""Verbs of chance: leaving out, choosing, shuffling. One seed makes the same choices at the same time."""
 
 from __future__ import annotations
 

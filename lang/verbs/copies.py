@@ -99,7 +99,7 @@ def echo_with(times: int, time: Time, function: Function, pattern: Pattern) -> P
     "jux",
     function_arg(),
     help="the notes left, a copy through a function right",
-    example='named note "0 4" | jux rev',
+    example='"0 4" | named "note" | jux rev',
 )
 def jux(function: Function, pattern: Pattern) -> Pattern:
     return jux_by(1, function, pattern)
@@ -110,7 +110,7 @@ def jux(function: Function, pattern: Pattern) -> Pattern:
     number_arg("width"),
     function_arg(),
     help="jux, so far from the centre",
-    example='named note "0 4" | juxBy .5 rev',
+    example='"0 4" | named "note" | juxBy .5 rev',
     aliases=("juxby",),
 )
 def jux_by(width: Any, function: Function, pattern: Pattern) -> Pattern:

@@ -157,7 +157,7 @@ def root_notes(octave: int, pattern: Pattern) -> Pattern:
 
 
 def gathered(pattern: Pattern) -> Pattern:
-    """Events of one whole and part as one: a tuple of them, from the lowest to the highest where they are notes."""
+    """Events of one whole and part as one event: a tuple of them."""
     ask = pattern.ask
 
     def together(begin: Time, end: Time, chance: Randomness) -> list[Event]:

@@ -6,11 +6,11 @@ from typing import Any
 
 from ..meaning import exact
 from ..pattern import Pattern, pure
-from ..sequence import fastcat, slowcat
+from ..sequence import slowcat
 from ..time import Time
 from .arithmetic import merged
 from .table import count_arg, time_arg, value_arg, verb
-from .time import checked
+from .time import checked, divided
 
 Note = dict[str, Any]
 
@@ -30,10 +30,8 @@ def as_note(value: Any) -> Note:
     example='"a b" | named "s" | chop 2',
 )
 def chop(pieces: int, pattern: Pattern) -> Pattern:
-    def chopped(value: Any) -> Pattern:
-        return fastcat(*(pure(_nested(as_note(value), piece)) for piece in slices(pieces)))
-
-    return pattern.squeeze_bind(chopped)
+    cuts = slices(pieces)
+    return divided(pattern, pieces, lambda value, number: _nested(as_note(value), cuts[number]))
 
 
 def _nested(note: Note, piece: Note) -> Note:

@@ -82,7 +82,7 @@ def drop(steps: Time, pattern: Pattern) -> Pattern:
 
 
 def _shrunken(by: Time, pattern: Pattern) -> list[Pattern]:
-    """The pattern, then again and again with so many steps less at its beginning, or at its end if negative."""
+    """The pattern, then again and again without some more of its first steps (last ones, if negative)."""
     total = steps_of(pattern)
     lost = [abs(by) * n for n in range(int(total))] if by else [Time(0)]
     shares = [steps / total for steps in lost if steps < total]

@@ -1,4 +1,4 @@
-"""What an entry of the verb table is: a name, arguments with kinds, a meaning, one line of help, an example."""
+"""An entry of the verb table: a name, arguments with kinds, a meaning, a line of help, an example."""
 
 from __future__ import annotations
 

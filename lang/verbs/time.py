@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ..event import Event, clipped, shifted
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ..event import MAX_EVENTS, Event, clipped, shifted, too_many
 from ..meaning import exact
 from ..pattern import Function, Pattern, common_period, pure, silence
 from ..randomness import Randomness
@@ -106,21 +109,35 @@ def ply(times: Time, pattern: Pattern) -> Pattern:
     count = checked(times, "ply")
     if times != count or count <= 0:
         return pattern.squeeze_bind(lambda value: pure(value).fast(times))
+    plied = divided(pattern, count, lambda value, _: value)
+    return plied.with_steps(pattern.steps and pattern.steps * times)
+
+
+def divided(pattern: Pattern, count: int, share: Callable[[Any, int], Any]) -> Pattern:
+    """Every event as `count` equal ones; `share` gives the value of each, by number."""
     ask = pattern.discrete().ask
 
-    def plied(begin: Time, end: Time, chance: Randomness) -> list[Event]:
-        return [part for event in ask(begin, end, chance) for part in _divided(event, count)]
+    def ask_pieces(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+        found: list[Event] = []
+        for event in ask(begin, end, chance):
+            found += _pieces(event, count, share)
+            if len(found) > MAX_EVENTS:
+                raise too_many(found)
+        return found
 
-    return pattern.like(plied).with_steps(pattern.steps and pattern.steps * times)
+    return pattern.like(ask_pieces)
 
 
-def _divided(event: Event, count: int) -> list[Event]:
-    """An event as `count` equal ones, those of which something is in its part."""
+def _pieces(event: Event, count: int, share: Callable[[Any, int], Any]) -> Iterator[Event]:
+    """The pieces of an event that have something in its part."""
     whole, part, value, spans = event
     assert whole is not None
     begin, step = whole.begin, (whole.end - whole.begin) / count
-    pieces = [_new(Arc, (begin + step * n, begin + step * (n + 1))) for n in range(count)]
-    return [_new(Event, (piece, seen, value, spans)) for piece in pieces if (seen := intersect(piece, part))]
+    for number in range(count):
+        piece = _new(Arc, (begin + step * number, begin + step * (number + 1)))
+        seen = intersect(piece, part)
+        if seen:
+            yield _new(Event, (piece, seen, share(value, number), spans))
 
 
 @verb(

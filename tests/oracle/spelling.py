@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 CONSTRUCTORS = {
-    "stack", "cat", "slowcat", "seq", "sequence", "fastcat", "polymeter", "polyrhythm", "timecat", "stepcat",
-    "arrange", "randcat", "chooseCycles", "zip", "wchooseCycles", "run", "irand", "binary", "binaryN", "brandBy",
+    "stack", "cat", "slowcat", "seq", "sequence", "fastcat", "polymeter", "polyrhythm", "timecat",
+    "stepcat", "arrange", "randcat", "chooseCycles", "zip", "wchooseCycles", "run", "irand", "binary",
+    "binaryN", "brandBy",
 }  # fmt: skip
 """Names whose arguments are all there is: they have no subject."""
 

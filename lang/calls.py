@@ -1,0 +1,47 @@
+"""Functions of values: what they made is kept, what they refuse is blamed on the value's word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from .errors import ScoreError
+from .event import Spans
+from .source import NOWHERE
+
+Result = TypeVar("Result")
+MAX_REMEMBERED = 256
+
+
+def remember(function: Callable[[Any], Result]) -> Callable[[Any], Result]:
+    """The function, with its results for the latest values kept (1, 1.0 and true are different values)."""
+    known: dict[object, Result] = {}
+
+    def remembering(value: Any) -> Result:
+        try:
+            found = known.get((value.__class__, value))
+        except TypeError:  # not hashable
+            return function(value)
+        if found is None:
+            if len(known) >= MAX_REMEMBERED:
+                known.clear()
+            found = known[value.__class__, value] = function(value)
+        return found
+
+    return remembering
+
+
+def made(function: Callable[[Any], Any], value: Any, spans: Spans) -> Any:
+    """What a function makes of a value; its ValueError becomes a ScoreError at the first span."""
+    try:
+        return function(value)
+    except ValueError as error:
+        raise ScoreError(str(error), spans[0] if spans else NOWHERE) from None
+
+
+def combined(function: Callable[[Any, Any], Any], a: Any, b: Any, spans: Spans) -> Any:
+    """What a function makes of two values, likewise."""
+    try:
+        return function(a, b)
+    except ValueError as error:
+        raise ScoreError(str(error), spans[0] if spans else NOWHERE) from None
