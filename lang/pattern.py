@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import gcd, lcm
 from typing import Any
 
 from .calls import combined, made, remember
 from .errors import ScoreError
 from .event import MAX_EVENTS, Event, Spans, mirrored, scaled, shifted, too_many, within
+from .period import bound, bound_period, common_period, common_steps, faster_period
 from .randomness import PRECISE, Randomness
 from .source import NOWHERE
 from .time import Arc, Time, cycle_of, cycles, intersect
@@ -20,10 +20,9 @@ _new = tuple.__new__
 
 Ask = Callable[[Time, Time, Randomness], list[Event]]
 Function = Callable[["Pattern"], "Pattern"]
+Placing = Callable[["Pattern", Arc, Arc, Randomness], list[Event]]
 VARIES: Any = object()
-MAX_PERIOD = 64
 MAX_CYCLES = 10_000
-MAX_BOUND = 256
 
 
 class Pattern:
@@ -75,9 +74,13 @@ class Pattern:
 
     def with_steps(self, steps: Time | None) -> Pattern:
         return Pattern(
-            self.ask, period=lambda: self.period, steps=steps, continuous=self.continuous,
-            constant=self.constant, spans=self.spans,
-        )  # fmt: skip
+            self.ask,
+            period=lambda: self.period,
+            steps=steps,
+            continuous=self.continuous,
+            constant=self.constant,
+            spans=self.spans,
+        )
 
     def with_chance(self, change: Callable[[Randomness], Randomness]) -> Pattern:
         """The pattern under another Randomness than the one it is asked with."""
@@ -141,10 +144,6 @@ class Pattern:
             return silence
         ask, slowness = self.ask, 1 / Time(factor)
 
-        def period() -> int:
-            length = self.period * Time(factor).denominator
-            return _bounded(lcm(length, Time(factor).numerator) // Time(factor).numerator)
-
         def faster(begin: Time, end: Time, chance: Randomness) -> list[Event]:
             first, last = begin * factor, end * factor
             if last - first > MAX_CYCLES:
@@ -153,8 +152,10 @@ class Pattern:
 
         return Pattern(
             faster,
-            period=period, steps=self.steps, continuous=self.continuous,
-        )  # fmt: skip
+            period=lambda: faster_period(self.period, Time(factor)),
+            steps=self.steps,
+            continuous=self.continuous,
+        )
 
     def slow(self, factor: Time) -> Pattern:
         return self.fast(1 / Time(factor)) if factor > 0 else silence
@@ -230,7 +231,7 @@ class Pattern:
 
         continuous = self.continuous or other.continuous
         period = lambda: common_period(self, other)  # noqa: E731
-        return Pattern(ask, period=period, steps=_common_steps(self, other), continuous=continuous)
+        return Pattern(ask, period=period, steps=common_steps(self.steps, other.steps), continuous=continuous)
 
     # patterns of patterns
 
@@ -269,39 +270,31 @@ class Pattern:
 
         return Pattern(
             ask,
-            period=lambda: _bound_period(self, inner),
-            continuous=lambda: any(bound.continuous for bound in _bound(self, inner)),
+            period=lambda: bound_period(self, inner),
+            continuous=lambda: any(made_one.continuous for made_one in bound(self, inner)),
         )
 
     def squeeze_bind(self, function: Callable[[Any], Pattern]) -> Pattern:
         """Each value becomes a pattern, one bar of which is squeezed into the event."""
+        return self._placed(function, _focused)
+
+    def reset_bind(self, function: Callable[[Any], Pattern], restart: bool = False) -> Pattern:
+        """Each event starts its pattern anew, from the beginning of the bar (or of bar 0, `restart`)."""
+        return self._placed(function, _restarted if restart else _reset)
+
+    def _placed(self, function: Callable[[Any], Pattern], place: Placing) -> Pattern:
         outer, inner = self.discrete().ask, remember(function)
 
         def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
             found: list[Event] = []
             for whole, part, value, spans in outer(begin, end, chance):
                 assert whole is not None
-                found += within(_focused(made(inner, value, spans), whole, part, chance), whole, part, spans)
+                found += within(place(made(inner, value, spans), whole, part, chance), whole, part, spans)
                 if len(found) > MAX_EVENTS:
                     raise too_many(found)
             return found
 
-        return Pattern(ask, period=lambda: _bound_period(self, inner), steps=self.steps)
-
-    def reset_bind(self, function: Callable[[Any], Pattern], restart: bool = False) -> Pattern:
-        """Each event starts its pattern anew, from the beginning of the bar (or of bar 0, `restart`)."""
-        outer, inner = self.discrete().ask, remember(function)
-
-        def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
-            found: list[Event] = []
-            for whole, part, value, spans in outer(begin, end, chance):
-                assert whole is not None
-                by = whole.begin if restart else whole.begin - cycle_of(whole.begin)
-                events = made(inner, value, spans).ask(part.begin - by, part.end - by, chance)
-                found += within(shifted(events, by), whole, part, spans)
-            return found
-
-        return Pattern(ask, period=lambda: _bound_period(self, inner), steps=self.steps)
+        return Pattern(ask, period=lambda: bound_period(self, inner), steps=self.steps)
 
 
 def _focused(pattern: Pattern, whole: Arc, part: Arc, chance: Randomness) -> list[Event]:
@@ -312,6 +305,18 @@ def _focused(pattern: Pattern, whole: Arc, part: Arc, chance: Randomness) -> lis
     cycle = cycle_of(begin)
     first, last = ((time - begin) / length + cycle for time in part)
     return shifted(scaled(pattern.ask(first, last, chance), length), begin - cycle * length)
+
+
+def _reset(pattern: Pattern, whole: Arc, part: Arc, chance: Randomness) -> list[Event]:
+    return _later(pattern, whole.begin - cycle_of(whole.begin), part, chance)
+
+
+def _restarted(pattern: Pattern, whole: Arc, part: Arc, chance: Randomness) -> list[Event]:
+    return _later(pattern, whole.begin, part, chance)
+
+
+def _later(pattern: Pattern, by: Time, part: Arc, chance: Randomness) -> list[Event]:
+    return shifted(pattern.ask(part.begin - by, part.end - by, chance), by)
 
 
 def pure(value: Any, spans: Spans = ()) -> Pattern:
@@ -330,31 +335,3 @@ def pure(value: Any, spans: Spans = ()) -> Pattern:
 
 
 silence = Pattern(lambda *_: [], period=1, steps=Time(1))
-
-
-def common_period(*patterns: Pattern) -> int:
-    """The number of bars after which all of them repeat, or 0."""
-    return _bounded(lcm(*(pattern.period for pattern in patterns)))
-
-
-def _bounded(period: int) -> int:
-    return period if period <= MAX_PERIOD else 0
-
-
-def _bound_period(outer: Pattern, inner: Callable[[Any], Pattern]) -> int:
-    if outer.continuous or not outer.period:
-        return 0
-    bound = _bound(outer, inner)
-    return common_period(outer, *bound) if len(bound) < MAX_BOUND else 0
-
-
-def _bound(outer: Pattern, inner: Callable[[Any], Pattern]) -> list[Pattern]:
-    """The patterns bound to the first values, all of them when the outer pattern repeats and has few."""
-    events = outer.query(Time(0), Time(outer.period or 1))[:MAX_BOUND]
-    return [made(inner, event.value, event.spans) for event in events]
-
-
-def _common_steps(a: Pattern, b: Pattern) -> Time | None:
-    if a.steps is None or b.steps is None:
-        return None
-    return Time(lcm(a.steps.numerator, b.steps.numerator), gcd(a.steps.denominator, b.steps.denominator))

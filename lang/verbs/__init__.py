@@ -10,6 +10,7 @@ from . import numbers as numbers
 from . import picking as picking
 from . import samples as samples
 from . import steps as steps
+from . import stretches as stretches
 from . import structure as structure
 from . import time as time
 from .table import VERBS, Arg, Kind, Verb
