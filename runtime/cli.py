@@ -15,7 +15,8 @@ from .. import __version__
 
 if TYPE_CHECKING:
     from ..lang.errors import ScoreErrors
-    from ..lang.time import Time
+    from .offline import Span
+    from .wav import Bits
 
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
 
@@ -57,32 +58,28 @@ PLAYING = [
 ]
 
 
-class Bars(click.ParamType):
-    """`A..B`: from the start of bar A up to bar B, the first bar being 0."""
-
-    name = "A..B"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[Time, Time]:
-        from ..lang.time import Time
-
-        if isinstance(value, tuple):
-            return value
-        try:
-            begin, end = (Time(bar) for bar in value.split(".."))
-        except (ValueError, ZeroDivisionError):
-            self.fail(f"{value!r} is no range of bars such as 0..4 or 1/2..2", param, ctx)
-        if not 0 <= begin < end:
-            self.fail(
-                f"{value!r} is no range of bars: it begins at 0 or later and ends after that", param, ctx
-            )
-        return begin, end
+BLOCK_HELP = "Samples rendered at once; the sound is the same."
 
 
 def bars(default: str | None) -> Callable[[Any], Any]:
-    text = "From bar A up to bar B, counted from 0."
-    return click.option("--bars", "span", type=Bars(), default=default, show_default=True, help=text)
+    text = "From the start of bar A up to bar B, the first bar being 0."
+    return click.option(
+        "--bars", "span", metavar="A..B", callback=_bars, default=default, show_default=True, help=text
+    )
+
+
+def _bars(_: click.Context, __: click.Parameter, value: str | None) -> Span | None:
+    if value is None:
+        return None
+    from ..lang.time import Time
+
+    try:
+        begin, end = (Time(bar) for bar in value.split(".."))
+    except (ValueError, ZeroDivisionError):
+        raise click.BadParameter(f"{value!r} is no range of bars such as 0..4 or 1/2..2") from None
+    if not 0 <= begin < end:
+        raise click.BadParameter(f"{value!r} does not begin at 0 or later and end after that")
+    return begin, end
 
 
 def playing(command: Callable[..., None]) -> Callable[..., None]:
@@ -127,7 +124,7 @@ def repl(file: Path | None, rate: int, seed: int | None, journal: Path | None, *
 @click.argument("session", type=click.Path(path_type=Path))
 @OUT
 @BITS
-def export(session: Path, out: Path, bits: str) -> None:
+def export(session: Path, out: Path, bits: Bits) -> None:
     """Render a session again from its journal.
 
     With --bits 32f these are the very samples that were played.
@@ -143,19 +140,19 @@ def export(session: Path, out: Path, bits: str) -> None:
 @bars(None)
 @RATE
 @BITS
-@click.option(
-    "--block",
-    type=click.IntRange(1, 1 << 20),
-    default=4096,
-    show_default=True,
-    help="Samples rendered at once; the sound is the same.",
-)
+@click.option("--block", type=click.IntRange(1, 1 << 20), default=1024, show_default=True, help=BLOCK_HELP)
 @SEED
-def render(file: Path, out: Path, span: tuple[Time, Time] | None, **options: Any) -> None:
+@click.option(
+    "--stems", is_flag=True, help="OUT is a folder: a file for each part and bus, before the master."
+)
+@click.option("--play", "then_play", is_flag=True, help="Then play it, if there is a sound card.")
+def render(file: Path, out: Path, span: Span | None, then_play: bool, **options: Any) -> None:
     """Render a score to a file, with the tails of its sounds."""
     from .export import render
 
     render(file, out, span, **options)
+    if then_play:
+        _play_if_possible(file, options["rate"], options["seed"])
 
 
 @cli.command()
@@ -185,7 +182,7 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
 @bars("0..1")
 @RATE
 @JSON
-def events(file: Path, span: tuple[Time, Time], rate: int, as_json: bool) -> None:
+def events(file: Path, span: Span, rate: int, as_json: bool) -> None:
     """List the notes that begin in some bars of a score."""
     from ..lang.load import load_score
     from .listing import score_events
@@ -198,7 +195,7 @@ def events(file: Path, span: tuple[Time, Time], rate: int, as_json: bool) -> Non
 @click.argument("expression")
 @bars("0..1")
 @JSON
-def query(expression: str, span: tuple[Time, Time], as_json: bool) -> None:
+def query(expression: str, span: Span, as_json: bool) -> None:
     """List the events of a pattern.
 
     For example: nightdrive query '"bd*4" | every 2 rev' --bars 0..2
@@ -242,6 +239,20 @@ def _settings(rate: int, device: str | None, latency: float, ahead: float) -> An
     return Settings(rate, device, latency / 1000, ahead / 1000)
 
 
+def _play_if_possible(file: Path, rate: int, seed: int | None) -> None:
+    """Play, but see it as no failure that nothing can be heard here."""
+    from .journal import session_path
+    from .link import EngineError
+    from .play import play
+
+    try:
+        play(file, _settings(rate, None, 30.0, 45.0), session_path(file.stem), seed)
+    except EngineError as error:
+        if not error.device:
+            raise
+        click.echo(str(error), err=True)
+
+
 def _faults(errors: ScoreErrors) -> Iterator[dict[str, Any]]:
     from .listing import fault
 
@@ -249,9 +260,13 @@ def _faults(errors: ScoreErrors) -> Iterator[dict[str, Any]]:
 
 
 def _print(rows: Iterable[dict[str, Any]], as_json: bool) -> None:
+    if as_json:
+        _print_json(rows)
+        return
     from .listing import table
 
-    _print_json(rows) if as_json else [click.echo(line) for line in table(rows)]
+    for line in table(rows):
+        click.echo(line)
 
 
 def _print_json(rows: Iterable[dict[str, Any]]) -> None:

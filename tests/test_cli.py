@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import soundfile
+
 from nightdrive import __version__
 from nightdrive.runtime.cli import main
 
@@ -187,3 +189,44 @@ def test_ctrl_c_is_exit_code_130_and_quiet(tmp_path):
         process.send_signal(signal.SIGINT)
         assert process.communicate()[1].strip() == b""
         assert process.returncode == 130
+
+
+def test_render_writes_a_file_and_a_line_about_it(score, tmp_path, run):
+    out = tmp_path / "song.wav"
+    done = run("render", score, "-o", out, "--bars", "0..1", "--bits", "16", "--rate", 44100)
+    assert done.returncode == 0
+    assert len(done.stderr.splitlines()) == 1
+    assert "dBFS" in done.stderr
+    sound, rate = soundfile.read(out)
+    assert rate == 44100
+    assert 2 * rate < len(sound) < 10 * rate
+
+
+def test_render_is_the_same_in_blocks_of_any_size(score, tmp_path, run):
+    for block in (64, 999, 1024):
+        run(
+            "render",
+            score,
+            "-o",
+            tmp_path / f"{block}.wav",
+            "--bars",
+            "0..1/8",
+            "--bits",
+            "32f",
+            "--block",
+            block,
+        )
+    assert len({path.read_bytes() for path in tmp_path.glob("*.wav")}) == 1
+
+
+def test_stems_are_one_file_a_part(score, tmp_path, run):
+    run("render", score, "-o", tmp_path / "stems", "--stems", "--bars", "0..1/8")
+    assert sorted(path.name for path in (tmp_path / "stems").iterdir()) == ["bass.wav", "lead.wav"]
+
+
+@pytest.mark.parametrize("out", ["", "none/a.wav"])
+def test_an_output_that_cannot_be_written_is_one_line(score, tmp_path, run, out):
+    done = run("render", score, "-o", tmp_path / out, "--bars", "0..1/8")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{tmp_path / out}: ")
+    assert len(done.stderr.splitlines()) == 1
