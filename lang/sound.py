@@ -319,11 +319,11 @@ class _Patch:
         frame: _Frame,
     ) -> Wire | Device:
         local = frame.find(name, span)
-        if local is not None:
+        primitive = PRIMITIVES.get(name)
+        if local is not None and not (primitive and (args or named)):
             if args or named:
                 raise ScoreError(f"`{name}` is a signal and takes no arguments", span)
             return local
-        primitive = PRIMITIVES.get(name)
         if primitive is not None:
             return self.primitive(primitive, args, named, span, frame)
         definition = self.lookup(name)
