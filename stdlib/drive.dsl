@@ -1,14 +1,37 @@
-# Saturation and distortion.
+# Saturation, distortion, and feedback that stays in its cage.
 
-# Warm overdrive: a tanh that keeps its loudness.
+# Warm overdrive: two slightly unequal halves, so even harmonics come with the odd ones.
 effect drive amount=.3
   amount in 0..1   # 0 clean, 1 torn
   push = 2 ^ (6 * amount)
-  wet = push * in | tanh | * (1 / (push ^ .6))
-  in + (wet - in) * (amount * 8 | min 1)
+  hot = push * in + .3 * amount | tanh | dcblock | lowpass (16kHz - 9kHz * amount)
+  in | mix (hot * push ^ -.62) (8 * amount | min 1)
 
-# A tape bus: gentle saturation and a rounded top.
+# A fuzz box: squared off, with a starved bias that gates what is quiet.
+effect fuzz amount=.6 tone=3kHz
+  amount in 0..1          # how far it is turned up
+  tone in 300Hz..12kHz    # the highs it keeps
+  push = 2 ^ (3 + 5 * amount)
+  push * (in | highpass 90Hz) + .35 | clip -.45 1 | dcblock | lowpass2 tone .8 | * .3
+
+# Fewer bits and fewer samples, as in the first samplers.
+effect crush bits=8 rate=12kHz
+  bits in 1..16           # depth of a sample
+  rate in 200Hz..48kHz    # samples a second
+  in | hold rate | crush bits
+
+# A tape bus: gentle saturation, a bump in the bass, a rounded top.
 effect tape amount=.2
   amount in 0..1   # how hot the tape runs
   push = 1 + 2 * amount
-  push * in | tanh | * (1 / push) | lowpass (18kHz - 6kHz * amount)
+  push * in | tanh | * (1.02 / push) | lowpass (19kHz - 8kHz * amount) | lowshelf 75Hz (1 + .2 * amount)
+
+# A howling loop: from 1 on it erupts by itself, and a tanh catches it.
+effect feedback amount=.4 time=23ms tone=1.6kHz
+  amount in 0..1.3        # how much comes round again
+  time in 1ms..500ms      # once around; short ones sing
+  tone in 100Hz..8kHz     # what it likes to howl
+  wander = 1 + .012 * drift .6
+  loop = in + amount * caught
+  caught = loop * 1.6 | delay (time * wander | smooth 50ms) 600ms | bandpass2 tone .35 | tanh | * .62
+  in + caught * (amount * 4 | min 1)

@@ -1,16 +1,99 @@
-# The LinnDrum idea: short natural drums, slightly gritty.
+# The LinnDrum idea: short, close, natural drums, read back at 28 kHz without a filter, which is the grit.
+
+# The converter of the first drum samplers: a stair of samples, and steps that grow with the level (an AM6070's curve).
+effect stairs rate=28kHz bits=7
+  rate in 4kHz..48kHz   # samples a second
+  bits in 3..12         # of the companded sample
+  small = in | hold rate
+  size = small | abs
+  log = 1 + 60 * size | log2 | * .17 | crush bits
+  small * ((2 ^ (log / .17) - 1) / 60) / (size | max .0001)
+
+# Short natural drums with a little sampling grit: bd sd rs cp hh oh lt mt ht lc hc cb tb ma cr rd.
 kit linn
-  bd tune=52Hz decay=280ms
-    sweep = 1 + 3 * ad 0 45ms
-    sine (tune * sweep) + .4 * (noise | lowpass 3kHz) * ad 0 8ms | * ad .5ms decay
-  sd tune=190Hz decay=190ms
-    tone = (sine tune + .6 * sine (tune * 1.7)) * ad .2ms 110ms
-    .7 * tone + (noise | bandpass2 4.2kHz .5) * ad .2ms decay
-  hh decay=55ms
-    noise | highpass2 7.5kHz 1 | * ad .2ms decay
-  oh decay=420ms
-    noise | highpass2 7kHz 1 | * ad .2ms decay
-  cp decay=180ms
-    burst = ad .2ms 9ms + (age | above 11ms) * (age / 11ms | wrap | below .6) * (age | below 33ms)
-    noise | bandpass2 1.1kHz 1.4 | * (burst * .8 + ad 30ms decay) | * 1.6
+  # The kick: a skin, a beater, no tail.
+  bd tune=0st decay=210ms
+    tune in -12st..12st    # of the skin
+    decay in 60ms..900ms   # of the skin
+    sweep = 1 + 1.9 * ad 0 50ms + 2.5 * ad 0 9ms
+    skin = sine (56Hz * tune * sweep) * ad .3ms decay
+    beater = noise | lowpass2 3.2kHz .8 | * ad 0 7ms
+    .85 * skin + .45 * beater | stairs 28kHz 8 | lowpass 7kHz | * .7
+  # The snare: two tones of the shell and the wires.
+  sd tune=0st decay=210ms
+    tune in -12st..12st    # of the shell
+    decay in 60ms..900ms   # of the wires
+    bend = tune * (1 + .25 * ad 0 30ms)
+    shell = (sine (182Hz * bend) + .55 * sine (331Hz * bend)) * ad .2ms 130ms
+    wires = noise | bandpass2 3.6kHz .45 | * (.7 * ad .3ms decay + .5 * ad 0 25ms)
+    .5 * shell + .8 * wires | stairs 28kHz 7 | * .72
+  # The stick on the rim.
+  rs tune=0st
+    tune in -12st..12st
+    knock = sine (1.72kHz * tune) + .7 * sine (820Hz * tune) + .4 * noise
+    knock * ad 0 34ms | stairs 28kHz 7 | * .36
+  # Hands, several.
+  cp decay=240ms
+    decay in 80ms..900ms   # of the room
+    hands = ad 0 9ms + (age | above 10ms) * (1 - (age / 10.5ms | wrap | * 1.3)) * (age | below 42ms)
+    noise | bandpass2 1.2kHz 1.1 | * (hands + .45 * ad 40ms decay) | stairs 28kHz 7 | * 1.1
+  # The hat, closed.
+  hh decay=60ms
+    decay in 15ms..300ms
+    metal = square 5.27kHz + square 3.97kHz + square 6.73kHz + 2.4 * noise
+    metal | highpass2 7.2kHz .8 | * ad .2ms decay | hold 28kHz | * .33
+  # The hat, open.
+  oh decay=480ms
+    decay in 80ms..1.5s
+    metal = square 5.27kHz + square 3.97kHz + square 6.73kHz + 2.4 * noise
+    metal | highpass2 6.8kHz .8 | * ad .2ms decay | hold 28kHz | * .33
+  # The low tom.
+  lt tune=0st decay=420ms
+    tune in -12st..12st
+    decay in 80ms..1.5s
+    sine (86Hz * tune * (1 + .5 * ad 0 110ms)) + .3 * (noise | lowpass 900Hz) * ad 0 70ms | * ad .4ms decay | stairs 28kHz 8 | * .54
+  # The middle tom.
+  mt tune=0st decay=360ms
+    tune in -12st..12st
+    decay in 80ms..1.5s
+    sine (123Hz * tune * (1 + .5 * ad 0 100ms)) + .3 * (noise | lowpass 1.2kHz) * ad 0 60ms | * ad .4ms decay | stairs 28kHz 8 | * .54
+  # The high tom.
+  ht tune=0st decay=310ms
+    tune in -12st..12st
+    decay in 80ms..1.5s
+    sine (178Hz * tune * (1 + .5 * ad 0 90ms)) + .3 * (noise | lowpass 1.5kHz) * ad 0 50ms | * ad .4ms decay | stairs 28kHz 8 | * .54
+  # The low conga.
+  lc tune=0st decay=210ms
+    tune in -12st..12st
+    decay in 50ms..900ms
+    sine (212Hz * tune * (1 + .08 * ad 0 40ms)) + .3 * (noise | bandpass2 1.1kHz 1) * ad 0 14ms | * ad .3ms decay | stairs 28kHz 7 | * .56
+  # The high conga.
+  hc tune=0st decay=170ms
+    tune in -12st..12st
+    decay in 50ms..900ms
+    sine (318Hz * tune * (1 + .08 * ad 0 40ms)) + .35 * (noise | bandpass2 1.6kHz 1) * ad 0 12ms | * ad .3ms decay | stairs 28kHz 7 | * .54
+  # The cowbell.
+  cb tune=0st decay=260ms
+    tune in -12st..12st
+    decay in 50ms..900ms
+    square (587Hz * tune) + .8 * square (845Hz * tune) | bandpass2 (2.2kHz * tune) .8 | * (.7 * ad 0 decay + ad 0 40ms) | stairs 28kHz 7 | * .4
+  # The tambourine.
+  tb decay=170ms
+    decay in 40ms..600ms
+    jingle = square 7.1kHz + square 9.3kHz + 2 * noise | highpass2 7.6kHz 1
+    jingle * (.6 * ad 8ms decay + ad 0 30ms) | hold 28kHz | * .3
+  # The cabasa.
+  ma decay=70ms
+    decay in 20ms..300ms
+    noise | highpass2 6.2kHz .8 | * ad 14ms decay | hold 28kHz | * .66
+  # The crash.
+  cr decay=1.9s
+    decay in 300ms..6s
+    metal = square 3.11kHz + square 4.27kHz + square 5.43kHz + square 7.9kHz + 3 * noise | highpass2 4.6kHz .7
+    metal * (.7 * ad .3ms decay + .5 * ad 0 120ms) | hold 28kHz | * .2
+  # The ride.
+  rd decay=1.1s
+    decay in 200ms..4s
+    metal = square 3.11kHz + square 4.27kHz + square 5.43kHz + noise | highpass2 5.6kHz .9
+    metal * (.5 * ad .3ms decay + .7 * ad 0 45ms) + .12 * sine 3.3kHz * ad 0 160ms | hold 28kHz | * .3
   choke hh oh

@@ -1,4 +1,4 @@
-# What a mixing desk has on every channel: level, place, and the limiter that the master ends with.
+# What a mixing desk has on every channel: level, place, width and tone.
 
 # The level of everything that passes.
 effect gain amount=1
@@ -10,10 +10,12 @@ effect pan place=.5
   place in 0..1     # 0 left, .5 as it is, 1 right
   in * stereo ((2 - 2 * place) | min 1) ((2 * place) | min 1)
 
-# A limiter without delay: nothing gets past the ceiling, and the level comes back smoothly.
-effect limit ceiling=-.3dB release=120ms
-  ceiling in -24dB..0dB   # the highest peak
-  release in 5ms..2s      # how fast the level comes back
-  peak = in | abs | max (in | abs | swap)
-  level = peak | follow 0 release | max peak
-  in * (ceiling / (level | max ceiling))
+# How far left and right are apart.
+effect width amount=1.5
+  amount in 0..3    # 0 mono, 1 as it is
+  (in | mid) + amount * (in | side) * stereo 1 -1
+
+# Darker or brighter, around a middle that stays.
+effect tilt amount=3dB
+  amount in -12dB..12dB      # of the highs; the lows go the other way
+  in | lowshelf 650Hz (1 / amount) | highshelf 650Hz amount

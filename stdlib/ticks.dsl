@@ -1,9 +1,9 @@
 # Clocks.
 
 # A dry tick: a tiny resonant body struck once.
-synth tick tone=2.1kHz decay=28ms
+synth tick tone=2.1kHz decay=45ms
   tone in 200Hz..9kHz    # pitch of the body
   decay in 5ms..400ms    # time to fall by 60 dB
-  hit = noise * ad .1ms 3ms
-  body = hit | bandpass2 tone 9 | * 4
-  (body + .3 * (hit | highpass 5kHz)) * ad .2ms (decay * 2)
+  hit = noise * ad .1ms 2.5ms
+  body = hit | resonator tone decay | + .35 * (hit | resonator (tone * 2.71) (decay * .6))
+  .055 * body + .22 * (hit | highpass 5kHz)

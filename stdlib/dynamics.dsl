@@ -1,0 +1,20 @@
+# Levels that follow the music.
+
+# A limiter without delay: nothing gets past the ceiling, and the level comes back smoothly.
+effect limit ceiling=-.3dB release=120ms
+  ceiling in -24dB..0dB   # the highest peak
+  release in 5ms..2s      # how fast the level comes back
+  peak = in | abs | max (in | abs | swap)
+  level = peak | peakhold 12ms | follow 0 release | max peak
+  in * (ceiling / (level | max ceiling))
+
+# A bus compressor in the manner of a large desk: slow enough to let the attacks through.
+effect compressor threshold=-18dB ratio=3 attack=15ms release=180ms makeup=3dB
+  threshold in -60dB..0dB  # where it begins to work
+  ratio in 1..20           # how many dB above it become one
+  attack in .1ms..200ms    # how soon it takes hold
+  release in 10ms..2s      # how soon it lets go
+  makeup in 0dB..24dB      # given back afterwards
+  level = in | abs | max (in | abs | swap) | follow attack release
+  over = level / threshold | log2 | max 0
+  in * makeup * 2 ^ (over * (1 / ratio - 1))

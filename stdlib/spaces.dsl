@@ -1,0 +1,46 @@
+# Rooms of steel and numbers.
+
+# A steel plate: dense at once, highs first, after Dattorro's figure-of-eight tank (JAES 1997), left and right as its halves.
+effect plate decay=3s damp=6kHz mix=1
+  decay in 200ms..30s   # time to fall by 60 dB
+  damp in 500Hz..18kHz  # where the highs begin to die first
+  mix in 0..1           # 0 dry, 1 plate alone
+  keep = 2 ^ (-1.79s / decay)
+  fed = in | mid | lowpass 11kHz | allpass 4.77ms .75 | allpass 3.6ms .75 | allpass 12.7ms .625 | allpass 9.3ms .625
+  first = fed + keep * crossed | allpass (stereo 22.6ms 30.5ms + .3ms * sine .8) -.7 40ms | delay (stereo 149.6ms 141.7ms)
+  second = first | lowpass damp | * keep | allpass (stereo 60.5ms 89.2ms) .5
+  crossed = second | delay (stereo 125ms 106.3ms) | swap
+  wet = .6 * (first + second - (second | delay (stereo 66ms 62ms)) + (crossed | delay (stereo 8.9ms 11ms)))
+  in + mix * (wet - in)
+
+# A concert hall by numbers in the manner of a Lexicon 224: bass and middle decay apart, and the delays wander.
+effect hall decay=5s bass=1.3 damp=3.5kHz predelay=24ms mix=1
+  decay in 500ms..70s     # time for the middle to fall by 60 dB
+  bass in .3..2.5         # how much longer the bass takes
+  damp in 500Hz..12kHz    # where the highs begin to die first
+  predelay in 1ms..250ms  # before the room answers
+  mix in 0..1             # 0 dry, 1 hall alone
+  keep = 2 ^ (-.84s / decay)
+  low = keep ^ (1 / bass - 1)
+  fed = in | lowpass2 9kHz .7 | delay predelay 250ms | allpass (stereo 13.1ms 14.3ms) .6 | allpass (stereo 29.7ms 27.1ms) .6
+  mean = .5 * (a + b + c + d)
+  into_a = .5 * fed + (d | swap) - mean
+  into_b = .5 * fed + a - mean
+  into_c = b - mean
+  into_d = c - mean
+  a = into_a | delay (stereo 71.3ms 74.7ms + .4ms * sine .31 (stereo 0 .3)) 90ms | lowpass damp | lowshelf 250Hz low | * keep
+  b = into_b | allpass (stereo 17.3ms 15.7ms) .5 | delay (stereo 64.9ms 67.3ms) | lowpass damp | lowshelf 250Hz low | * keep
+  c = into_c | delay (stereo 93.9ms 89.7ms + .5ms * sine .23 (stereo 0 .4)) 110ms | lowpass damp | lowshelf 250Hz low | * keep
+  d = into_d | allpass (stereo 21.1ms 23.3ms) .5 | delay (stereo 81.1ms 78.3ms) | lowpass damp | lowshelf 250Hz low | * keep
+  in + mix * (.7 * (a - c) + .6 * (b - d) - in)
+
+# A spring tank: chirps that boing, made of stretched all-passes (after Parker, 2011).
+effect spring decay=2s tone=3.2kHz mix=.35
+  decay in 300ms..6s    # time to fall by 60 dB
+  tone in 800Hz..5kHz   # the highs that the wire carries
+  mix in 0..1           # level of the springs
+  keep = 2 ^ (-.44s / decay)
+  sent = (in | mid | highpass 120Hz) - keep * back
+  bent = sent | allpass .19ms .6 | allpass .21ms .6 | allpass .23ms .6 | allpass .27ms .6 | allpass .31ms .6 | allpass .33ms .6
+  back = bent | lowpass2 tone .7 | delay (stereo 37ms 43ms + .1ms * drift 3) 50ms
+  in + mix * back
