@@ -28,12 +28,16 @@ class Effect:
     """A kernel's stereo memory and what moves in it.
 
     It is closed (outside its window: the sound passes, and it costs nothing), running, or asleep (it would
-    run, but there is nothing to hear). A new one fades in from `sample`, or starts `at_once`.
+    run, but there is nothing to hear). A new one fades in from `sample`, or starts `at_once`. One that
+    explodes is silent; if it is `vital`, because everything goes through it, it is left out instead.
     """
 
-    def __init__(self, plan: InsertPlan, owner: str, rig: Rig, sample: int, at_once: bool) -> None:
+    def __init__(
+        self, plan: InsertPlan, owner: str, rig: Rig, sample: int, at_once: bool, vital: bool
+    ) -> None:
         self.plan = plan
         self._owner = owner
+        self._vital = vital
         self._rig = rig
         kernel = rig.kernel(plan.code)
         self._kernel = kernel.call
@@ -150,8 +154,7 @@ class Effect:
         """See whether it is well, and whether there is anything to hear."""
         state = self._memory.state[0]
         if not self._bad and state[BAD].any():
-            self._bad = True
-            self._rig.notices.add(sample, "muted", self._owner, f"{self.plan.name} exploded")
+            self._explode(sample)
         silent = not self._stirred and not state[PEAK].any()
         self._rested = self._rested + CHECK if silent else 0
         self._stirred = False
@@ -159,6 +162,12 @@ class Effect:
         self._check = sample + CHECK
         if self.plan.rests and self._rested >= self._memory.longest + REST_S * self._rig.rate:
             self._running, self._asleep = False, True
+
+    def _explode(self, sample: int) -> None:
+        self._bad = True
+        self._rig.notices.add(sample, "muted", self._owner, f"{self.plan.name} exploded")
+        if self._vital:
+            self._running, self._fader, self._turning = False, CLOSED, NEVER
 
     def _set_life(self, sample: int) -> None:
         line = self._fader.line(sample)

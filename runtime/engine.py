@@ -16,10 +16,7 @@ import numpy as np
 from .messages import Message, Note, Points, Program, Report
 from .ramps import CHECK, Floats
 from .rig import Rig
-from .strip import Part, Strip
-
-MASTER = 1 << 30
-"""The master's place in the order of strips: after every bus."""
+from .strip import MASTER, Part, Strip
 
 QUIET = 10.0 ** (-90.0 / 20.0)
 

@@ -20,7 +20,7 @@ RELATIVE_GATE = -10.0
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """`peak_db` re full scale (of silence: minus infinity); `lufs` is None without pyloudnorm, or of silence."""
+    """`peak_db` (of silence: minus infinity); `lufs` is None of silence, or without pyloudnorm."""
 
     peak_db: float
     lufs: float | None

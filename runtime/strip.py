@@ -17,12 +17,15 @@ from .tap import Tap
 if TYPE_CHECKING:
     from .rig import Rig
 
+MASTER = 1 << 30
+"""The master's place in the order of strips: after every bus."""
+
 LONGEST_TAIL_S = 60.0
 """What is removed from the mix may ring out for so long."""
 
 
 class Strip:
-    """A bus or the master. `order` counts the strips along the way of the sound: parts -1, buses 0, 1, ...
+    """A bus, or the master. `order` counts along the way of the sound: parts -1, buses 0, 1, ..., MASTER.
 
     `view` is the part of `block` that holds the current samples; they are silent before the sample `first`.
     """
@@ -82,8 +85,8 @@ class Strip:
 
     def _link(self, plan: InsertPlan | SendPlan, buses: Sequence[Strip], sample: int) -> Effect | Tap:
         if isinstance(plan, InsertPlan):
-            return Effect(plan, self.name, self._rig, sample, at_once=self._new)
-        return Tap(plan, buses[plan.bus], self._rig, sample, at_once=self._new)
+            return Effect(plan, self.name, self._rig, sample, self._new, vital=self.order == MASTER)
+        return Tap(plan, buses[plan.bus], self._rig, sample, self._new)
 
 
 class Part(Strip):
