@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .calls import combined, made, remember
+from . import queries
+from .calls import made, remember
 from .errors import ScoreError
-from .event import MAX_EVENTS, Event, Spans, mirrored, scaled, shifted, too_many, within
+from .event import Event, Spans, mirrored, scaled, shifted
 from .period import bound, bound_period, common_period, common_steps, faster_period
+from .queries import Ask, Combine, Sample
 from .randomness import PRECISE, Randomness
 from .source import NOWHERE
-from .time import Arc, Time, cycle_of, cycles, intersect
+from .time import Arc, Time, cycles, intersect
 
-__all__ = ["VARIES", "Ask", "Event", "Function", "Pattern", "common_period", "pure", "silence"]
+__all__ = ["VARIES", "Ask", "Event", "Function", "Pattern", "common_period", "pure", "signal", "silence"]
 
 _new = tuple.__new__
 
 
-Ask = Callable[[Time, Time, Randomness], list[Event]]
 Function = Callable[["Pattern"], "Pattern"]
-Placing = Callable[["Pattern", Arc, Arc, Randomness], list[Event]]
 VARIES: Any = object()
 MAX_CYCLES = 10_000
 
@@ -30,10 +30,11 @@ class Pattern:
 
     `ask(begin, end, chance)` is that function. `continuous` marks a signal. `steps` is the number of steps in
     a bar, for the verbs that count them. `period` is the number of bars after which all repeats exactly, or 0
-    when that is unknown. `constant` is the value of a pattern made by `pure`, else VARIES.
+    when that is unknown. `constant` is the value of a pattern made by `pure`, else VARIES. `sample` is the
+    function of time that a signal is, where it is one.
     """
 
-    __slots__ = ("_continuous", "_period", "ask", "constant", "spans", "steps")
+    __slots__ = ("_continuous", "_period", "ask", "constant", "sample", "spans", "steps")
 
     def __init__(
         self,
@@ -44,8 +45,10 @@ class Pattern:
         continuous: bool | Callable[[], bool] = False,
         constant: Any = VARIES,
         spans: Spans = (),
+        sample: Sample | None = None,
     ) -> None:
         self.ask = ask
+        self.sample = sample
         self._period = period
         self.steps = steps
         self._continuous = continuous
@@ -55,6 +58,13 @@ class Pattern:
     def query(self, begin: Time, end: Time, chance: Randomness = PRECISE) -> list[Event]:
         """The events between two times. An empty stretch asks for what sounds at that instant."""
         return self.ask(Time(begin), Time(end), chance)
+
+    def at(self, time: Time, chance: Randomness = PRECISE) -> Any:
+        """The value at an instant, None where there is none."""
+        if self.sample is not None:
+            return self.sample(time, chance)
+        events = self.ask(time, time, chance)
+        return events[0].value if events else None
 
     @property
     def period(self) -> int:
@@ -72,6 +82,9 @@ class Pattern:
         """A pattern of the same kind (steps, period, continuity) with other events."""
         return Pattern(ask, period=lambda: self.period, steps=self.steps, continuous=self.continuous)
 
+    def _signal(self, sample: Sample) -> Pattern:
+        return signal(sample, lambda: self.period)
+
     def with_steps(self, steps: Time | None) -> Pattern:
         return Pattern(
             self.ask,
@@ -80,6 +93,7 @@ class Pattern:
             continuous=self.continuous,
             constant=self.constant,
             spans=self.spans,
+            sample=self.sample,
         )
 
     def with_chance(self, change: Callable[[Randomness], Randomness]) -> Pattern:
@@ -93,7 +107,9 @@ class Pattern:
         """Every value through a function."""
         if self.constant is not VARIES:
             return pure(made(function, self.constant, self.spans), self.spans).with_steps(self.steps)
-        ask = self.ask
+        ask, sample = self.ask, self.sample
+        if sample is not None:
+            return self._signal(lambda time, chance: made(function, sample(time, chance), ()))
 
         def mapped(begin: Time, end: Time, chance: Randomness) -> list[Event]:
             return [
@@ -142,7 +158,13 @@ class Pattern:
             return self
         if factor <= 0:
             return silence
-        ask, slowness = self.ask, 1 / Time(factor)
+        ask, sample, slowness = self.ask, self.sample, 1 / Time(factor)
+
+        def period() -> int:
+            return faster_period(self.period, Time(factor))
+
+        if sample is not None:
+            return signal(lambda time, chance: sample(time * factor, chance), period)
 
         def faster(begin: Time, end: Time, chance: Randomness) -> list[Event]:
             first, last = begin * factor, end * factor
@@ -152,7 +174,7 @@ class Pattern:
 
         return Pattern(
             faster,
-            period=lambda: faster_period(self.period, Time(factor)),
+            period=period,
             steps=self.steps,
             continuous=self.continuous,
         )
@@ -164,7 +186,9 @@ class Pattern:
         """Later by a time in bars."""
         if not by:
             return self
-        ask = self.ask
+        ask, sample = self.ask, self.sample
+        if sample is not None:
+            return self._signal(lambda time, chance: sample(time - by, chance))
         return self.like(lambda begin, end, chance: shifted(ask(begin - by, end - by, chance), by))
 
     def early(self, by: Time) -> Pattern:
@@ -185,53 +209,37 @@ class Pattern:
 
     # two patterns
 
-    def app_left(
-        self, other: Pattern, function: Callable[[Any, Any], Any], other_first: bool = False
-    ) -> Pattern:
+    def app_left(self, other: Pattern, function: Combine, other_first: bool = False) -> Pattern:
         """Values of both, in the structure of this one; its spans come first, or `other_first`."""
         if other.constant is not VARIES:
             value = other.constant
             return self.with_value(lambda mine: function(mine, value)).with_spans(other.spans)
-        left, right = self.ask, other.ask
+        own, sample = self.sample, other.sample
+        if own is not None and sample is not None:
+            return signal(
+                lambda time, chance: function(own(time, chance), sample(time, chance)),
+                lambda: common_period(self, other),
+            )
+        if sample is not None:
+            ask = queries.with_sample(self.ask, sample, function)
+        else:
+            ask = queries.in_left(self.ask, other.ask, function, other_first)
+        return Pattern(
+            ask, period=lambda: common_period(self, other), steps=self.steps, continuous=self.continuous
+        )
 
-        def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
-            found = []
-            for whole, part, value, spans in left(begin, end, chance):
-                extent = whole or part
-                for _, other_part, other_value, other_spans in right(extent[0], extent[1], chance):
-                    common = intersect(part, other_part)
-                    if common:
-                        both = other_spans + spans if other_first else spans + other_spans
-                        result = combined(function, value, other_value, both)
-                        found.append(_new(Event, (whole, common, result, both)))
-            return found
-
-        period = lambda: common_period(self, other)  # noqa: E731
-        return Pattern(ask, period=period, steps=self.steps, continuous=self.continuous)
-
-    def app_right(self, other: Pattern, function: Callable[[Any, Any], Any]) -> Pattern:
+    def app_right(self, other: Pattern, function: Combine) -> Pattern:
         """Values of both, in the structure of the other one."""
         return other.app_left(self, lambda theirs, mine: function(mine, theirs), other_first=True)
 
-    def app_both(self, other: Pattern, function: Callable[[Any, Any], Any]) -> Pattern:
+    def app_both(self, other: Pattern, function: Combine) -> Pattern:
         """Values of both wherever they meet."""
-        left, right = self.ask, other.ask
-
-        def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
-            found, others = [], right(begin, end, chance)
-            for whole, part, value, spans in left(begin, end, chance):
-                for other_whole, other_part, other_value, other_spans in others:
-                    common = intersect(part, other_part)
-                    if common:
-                        both = whole and other_whole and intersect(whole, other_whole)
-                        blame = spans + other_spans
-                        result = combined(function, value, other_value, blame)
-                        found.append(_new(Event, (both, common, result, blame)))
-            return found
-
-        continuous = self.continuous or other.continuous
-        period = lambda: common_period(self, other)  # noqa: E731
-        return Pattern(ask, period=period, steps=common_steps(self.steps, other.steps), continuous=continuous)
+        return Pattern(
+            queries.in_both(self.ask, other.ask, function),
+            period=lambda: common_period(self, other),
+            steps=common_steps(self.steps, other.steps),
+            continuous=self.continuous or other.continuous,
+        )
 
     # patterns of patterns
 
@@ -240,83 +248,39 @@ class Pattern:
         if self.constant is not VARIES:
             found: Pattern = made(function, self.constant, self.spans)
             return found
-        return self._bind(function, lambda _, inner: inner)
+        return self._bound(function, lambda _, inner: inner)
 
     def outer_bind(self, function: Callable[[Any], Pattern]) -> Pattern:
         """The same with the outer wholes."""
-        return self._bind(function, lambda outer, _: outer)
+        return self._bound(function, lambda outer, _: outer)
 
     def both_bind(self, function: Callable[[Any], Pattern]) -> Pattern:
         """The same with what the wholes share."""
-        return self._bind(function, lambda outer, inner: outer and inner and intersect(outer, inner))
+        return self._bound(function, lambda outer, inner: outer and inner and intersect(outer, inner))
 
-    def _bind(
-        self, function: Callable[[Any], Pattern], choose: Callable[[Arc | None, Arc | None], Arc | None]
-    ) -> Pattern:
-        outer, inner = self.ask, remember(function)
-
-        def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
-            found: list[Event] = []
-            for whole, part, value, spans in outer(begin, end, chance):
-                found += (
-                    _new(Event, (choose(whole, inner_whole), inner_part, inner_value, inner_spans + spans))
-                    for inner_whole, inner_part, inner_value, inner_spans in made(inner, value, spans).ask(
-                        part[0], part[1], chance
-                    )
-                )
-                if len(found) > MAX_EVENTS:
-                    raise too_many(found)
-            return found
-
+    def _bound(self, function: Callable[[Any], Pattern], choose: queries.Choose) -> Pattern:
+        make = remember(function)
         return Pattern(
-            ask,
-            period=lambda: bound_period(self, inner),
-            continuous=lambda: any(made_one.continuous for made_one in bound(self, inner)),
+            queries.bound(self.ask, make, choose),
+            period=lambda: bound_period(self, make),
+            continuous=lambda: any(pattern.continuous for pattern in bound(self, make)),
         )
 
     def squeeze_bind(self, function: Callable[[Any], Pattern]) -> Pattern:
         """Each value becomes a pattern, one bar of which is squeezed into the event."""
-        return self._placed(function, _focused)
+        return self._placed(function, queries.focused)
 
     def reset_bind(self, function: Callable[[Any], Pattern], restart: bool = False) -> Pattern:
         """Each event starts its pattern anew, from the beginning of the bar (or of bar 0, `restart`)."""
-        return self._placed(function, _restarted if restart else _reset)
+        return self._placed(function, queries.restarted if restart else queries.reset)
 
-    def _placed(self, function: Callable[[Any], Pattern], place: Placing) -> Pattern:
-        outer, inner = self.discrete().ask, remember(function)
-
-        def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
-            found: list[Event] = []
-            for whole, part, value, spans in outer(begin, end, chance):
-                assert whole is not None
-                found += within(place(made(inner, value, spans), whole, part, chance), whole, part, spans)
-                if len(found) > MAX_EVENTS:
-                    raise too_many(found)
-            return found
-
-        return Pattern(ask, period=lambda: bound_period(self, inner), steps=self.steps)
-
-
-def _focused(pattern: Pattern, whole: Arc, part: Arc, chance: Randomness) -> list[Event]:
-    """One bar of a pattern, of the number in which `whole` begins, fitted into `whole`."""
-    begin, length = whole.begin, whole.end - whole.begin
-    if not length:
-        return []
-    cycle = cycle_of(begin)
-    first, last = ((time - begin) / length + cycle for time in part)
-    return shifted(scaled(pattern.ask(first, last, chance), length), begin - cycle * length)
-
-
-def _reset(pattern: Pattern, whole: Arc, part: Arc, chance: Randomness) -> list[Event]:
-    return _later(pattern, whole.begin - cycle_of(whole.begin), part, chance)
-
-
-def _restarted(pattern: Pattern, whole: Arc, part: Arc, chance: Randomness) -> list[Event]:
-    return _later(pattern, whole.begin, part, chance)
-
-
-def _later(pattern: Pattern, by: Time, part: Arc, chance: Randomness) -> list[Event]:
-    return shifted(pattern.ask(part.begin - by, part.end - by, chance), by)
+    def _placed(self, function: Callable[[Any], Pattern], place: queries.Place) -> Pattern:
+        make = remember(function)
+        return Pattern(
+            queries.placed(self.discrete().ask, make, place),
+            period=lambda: bound_period(self, make),
+            steps=self.steps,
+        )
 
 
 def pure(value: Any, spans: Spans = ()) -> Pattern:
@@ -332,6 +296,15 @@ def pure(value: Any, spans: Spans = ()) -> Pattern:
         return found
 
     return Pattern(ask, period=1, steps=Time(1), constant=value, spans=spans)
+
+
+def signal(function: Sample, period: int | Callable[[], int] = 0) -> Pattern:
+    """A function of time and chance, asked where a query begins. `period` is its turn in bars, 0 for none."""
+
+    def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+        return [_new(Event, (None, _new(Arc, (begin, end)), function(begin, chance), ()))]
+
+    return Pattern(ask, continuous=True, period=period, sample=function)
 
 
 silence = Pattern(lambda *_: [], period=1, steps=Time(1))

@@ -5,23 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from math import floor
 
-from .event import Event
 from .maths import sin_turns
-from .pattern import Pattern
+from .pattern import Pattern, signal
 from .randomness import Randomness
 from .sequence import fastcat
-from .time import Arc, Time, cycle_of
+from .time import Time, cycle_of
 
 _new = tuple.__new__
-
-
-def signal(function: Callable[[Time, Randomness], object], period: int = 0) -> Pattern:
-    """A function of time (and chance) as a pattern. `period` is the number of bars after which it repeats."""
-
-    def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
-        return [_new(Event, (None, _new(Arc, (begin, end)), function(begin, chance), ()))]
-
-    return Pattern(ask, continuous=True, period=period)
 
 
 def wave(function: Callable[[float], float]) -> Pattern:

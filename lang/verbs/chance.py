@@ -7,10 +7,10 @@ from itertools import accumulate
 from typing import Any
 
 from ..event import Event
-from ..pattern import Function, Pattern, silence
+from ..pattern import Function, Pattern, signal, silence
 from ..randomness import Randomness
 from ..sequence import by_cycle, randcat, stack
-from ..signals import rand, signal
+from ..signals import rand
 from ..time import Time, cycle_of
 from ..transform import hold_cycles, segment, thinned, zoom
 from .structure import flat
