@@ -31,7 +31,7 @@ synth impact decay=3.5s fall=2.2
   boom = sine (freq * 2 ^ (fall * ad 0 450ms)) * ad 1ms decay
   slam = noise | lowpass2 (90Hz + 5kHz * ad 0 180ms) .8 | * ad .5ms (decay * .4)
   dust = pink | bandpass2 500Hz .5 | * .15 * ad 20ms decay
-  boom * 1.4 + slam * .9 + dust | tanh | * .5
+  boom * 1.4 + slam * .9 + dust | tanh | * .37
 
 # Strings that shiver: a cluster far up, bowed too fast, for the moment before.
 synth shiver attack=1.5s release=2s speed=13Hz spread=40c
@@ -53,4 +53,4 @@ synth vinyl crackle=6Hz hiss=.2 wear=.5
   pop = (dust crackle | bandpass2 (900Hz + 2.5kHz * dice) 1.2) * 12 * wear
   grain = (dust (crackle * 9) | highpass 3kHz) * .6
   rumble = pink | lowpass2 40Hz .7
-  pop + grain + .05 * hiss * (pink | highpass 900Hz) + .12 * rumble | * (.35 * ar 30ms 80ms)
+  pop + grain + .05 * hiss * (pink | highpass 900Hz) + .12 * rumble | * (.25 * ar 30ms 80ms)

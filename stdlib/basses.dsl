@@ -11,9 +11,9 @@ synth moog cutoff=300Hz res=.25 contour=2.6 attack=3ms decay=500ms sustain=.4 de
   detune in 0c..60c       # of the second oscillator
   push in .3..6           # overload of the mixer
   env = adsr attack decay sustain (decay * .5)
-  sway = 1 + .0005 * drift .8
-  osc = saw (freq * sway) dice + .8 * saw (freq * detune / sway) dice + .7 * pulse (freq / 2) .42 dice
-  osc | ladder (cutoff * 2 ^ (contour * env)) res (.5 * push) | * (.42 * env / (push | max .5))
+  apart = 1 + .5 * (detune - 1) + .0004 * drift .8
+  osc = saw (freq * apart) dice + .8 * saw (freq / apart) dice + .7 * pulse (freq / 2) .42 dice
+  osc | ladder (cutoff * 2 ^ (contour * env)) res (.5 * push) | dcblock | * (.46 * env / (push | max .5))
 
 # Weight without a face: a sine with as much of its octave as small speakers need.
 synth subbass warmth=.3 attack=4ms release=80ms
@@ -31,7 +31,7 @@ synth acid cutoff=380Hz res=.82 contour=2.8 decay=260ms wave=0
   wave in 0..1            # 0 saw, 1 square
   open = contour * (.4 + .6 * vel) * ad 2ms (decay * (1.6 - .6 * vel))
   osc = saw freq | mix (square freq) wave
-  osc | ladder (cutoff * 2 ^ open) res 1.3 | * (.32 * (.5 + .5 * vel) * adsr 2ms 2s .4 12ms)
+  osc | ladder (cutoff * 2 ^ open) res 1.3 | dcblock | * (.34 * (.5 + .5 * vel) * adsr 2ms 2s .4 12ms)
 
 # A Berlin sequence: a big modular's saw and pulse, a resonant filter that snaps shut, nothing that sustains.
 synth modular cutoff=350Hz res=.5 contour=3 decay=240ms detune=4c
@@ -41,5 +41,6 @@ synth modular cutoff=350Hz res=.5 contour=3 decay=240ms detune=4c
   decay in 20ms..4s       # of every note
   detune in 0c..50c       # between the oscillators
   snap = ad 1ms decay
-  osc = saw (freq * detune) dice + pulse (freq / detune) .3 dice
-  osc | ladder (cutoff * 2 ^ (contour * snap * snap)) res .9 | * (.4 * adsr 1ms (decay * 1.6) .12 70ms)
+  apart = 1 + .5 * (detune - 1)
+  osc = saw (freq * apart) dice + pulse (freq / apart) .3 dice
+  osc | ladder (cutoff * 2 ^ (contour * snap * snap)) res .9 | dcblock | * (.34 * adsr 1ms (decay * 1.6) .12 70ms)

@@ -8,7 +8,7 @@ synth epiano bright=.5 decay=3.5s release=250ms
   env = adsr 1ms decay 0 release
   bark = sine freq * (.12 + .2 * bright * vel) * ad 1ms (decay * .4)
   tine = sine (freq * 14) * .045 * (.3 + bright) * vel * ad 0 260ms
-  sine freq bark + .7 * sine (freq * 1.0008) tine | * (.2 * vel * env)
+  sine (freq / 1.0004) bark + .7 * sine (freq * 1.0004) tine | * (.23 * vel * env)
 
 # A bell: partials that agree on nothing but the hour.
 synth bells bright=.5 decay=5s
@@ -17,7 +17,7 @@ synth bells bright=.5 decay=5s
   env = ad 1ms decay
   strike = sine (freq * 1.4) * (.25 + .9 * bright) * ad 0 (decay * .5)
   second = sine (freq * 2.76) * .3 * env
-  sine freq strike + .5 * sine (freq * 1.003) second + .3 * bright * sine (freq * 5.4) * ad 0 (decay * .25) | * (.2 * env)
+  sine (freq / 1.0015) strike + .6 * sine (freq * 1.0015) second + .3 * bright * sine (freq * 5.4) * ad 0 (decay * .25) | * (.21 * env)
 
 # Glass rods stroked with wet fingers, as on a Cristal Baschet: slow, inharmonic, beating, with a breath of friction.
 synth glass bloom=900ms ring=2.5s rub=.3 beat=.9Hz
@@ -28,6 +28,6 @@ synth glass bloom=900ms ring=2.5s rub=.3 beat=.9Hz
   env = ar bloom ring
   slip = 1 + .3 * drift 7
   friction = noise | bandpass2 (freq * 2.76) 40 | + .5 * (noise | bandpass2 (freq * 5.4) 50)
-  body = sine freq dice + .45 * sine (freq + beat) dice
+  body = sine (freq - .5 * beat) dice + .6 * sine (freq + .5 * beat) dice
   upper = (.3 * sine (freq * 2.756) dice + .2 * sine (freq * 2.756 + 1.7 * beat) dice) * slip
-  body + (upper + .1 * sine (freq * 5.404) dice + 2.5 * rub * friction) * env | * (.22 * env)
+  body + (upper + .1 * sine (freq * 5.404) dice + 2.5 * rub * friction) * env | * (.17 * env)

@@ -26,74 +26,74 @@ kit linn
     bend = tune * (1 + .25 * ad 0 30ms)
     shell = (sine (182Hz * bend) + .55 * sine (331Hz * bend)) * ad .2ms 130ms
     wires = noise | bandpass2 3.6kHz .45 | * (.7 * ad .3ms decay + .5 * ad 0 25ms)
-    .5 * shell + .8 * wires | stairs 28kHz 7 | * .72
+    .5 * shell + .8 * wires | stairs 28kHz 7 | * .54
   # The stick on the rim.
   rs tune=0st
     tune in -12st..12st
     knock = sine (1.72kHz * tune) + .7 * sine (820Hz * tune) + .4 * noise
-    knock * ad 0 34ms | stairs 28kHz 7 | * .36
+    knock * ad 0 34ms | stairs 28kHz 7 | * .396
   # Hands, several.
   cp decay=240ms
     decay in 80ms..900ms   # of the room
     hands = ad 0 9ms + (age | above 10ms) * (1 - (age / 10.5ms | wrap | * 1.3)) * (age | below 42ms)
-    noise | bandpass2 1.2kHz 1.1 | * (hands + .45 * ad 40ms decay) | stairs 28kHz 7 | * 1.1
+    noise | bandpass2 1.2kHz 1.1 | * (hands + .45 * ad 40ms decay) | stairs 28kHz 7 | * 1.54
   # The hat, closed.
   hh decay=60ms
     decay in 15ms..300ms
     metal = square 5.27kHz + square 3.97kHz + square 6.73kHz + 2.4 * noise
-    metal | highpass2 7.2kHz .8 | * ad .2ms decay | hold 28kHz | * .33
+    metal | highpass2 7.2kHz .8 | * ad .2ms decay | hold 28kHz | * .119
   # The hat, open.
   oh decay=480ms
     decay in 80ms..1.5s
     metal = square 5.27kHz + square 3.97kHz + square 6.73kHz + 2.4 * noise
-    metal | highpass2 6.8kHz .8 | * ad .2ms decay | hold 28kHz | * .33
+    metal | highpass2 6.8kHz .8 | * ad .2ms decay | hold 28kHz | * .119
   # The low tom.
   lt tune=0st decay=420ms
     tune in -12st..12st
     decay in 80ms..1.5s
-    sine (86Hz * tune * (1 + .5 * ad 0 110ms)) + .3 * (noise | lowpass 900Hz) * ad 0 70ms | * ad .4ms decay | stairs 28kHz 8 | * .54
+    sine (86Hz * tune * (1 + .5 * ad 0 110ms)) + .3 * (noise | lowpass 900Hz) * ad 0 70ms | * ad .4ms decay | stairs 28kHz 8 | * .702
   # The middle tom.
   mt tune=0st decay=360ms
     tune in -12st..12st
     decay in 80ms..1.5s
-    sine (123Hz * tune * (1 + .5 * ad 0 100ms)) + .3 * (noise | lowpass 1.2kHz) * ad 0 60ms | * ad .4ms decay | stairs 28kHz 8 | * .54
+    sine (123Hz * tune * (1 + .5 * ad 0 100ms)) + .3 * (noise | lowpass 1.2kHz) * ad 0 60ms | * ad .4ms decay | stairs 28kHz 8 | * .702
   # The high tom.
   ht tune=0st decay=310ms
     tune in -12st..12st
     decay in 80ms..1.5s
-    sine (178Hz * tune * (1 + .5 * ad 0 90ms)) + .3 * (noise | lowpass 1.5kHz) * ad 0 50ms | * ad .4ms decay | stairs 28kHz 8 | * .54
+    sine (178Hz * tune * (1 + .5 * ad 0 90ms)) + .3 * (noise | lowpass 1.5kHz) * ad 0 50ms | * ad .4ms decay | stairs 28kHz 8 | * .702
   # The low conga.
   lc tune=0st decay=210ms
     tune in -12st..12st
     decay in 50ms..900ms
-    sine (212Hz * tune * (1 + .08 * ad 0 40ms)) + .3 * (noise | bandpass2 1.1kHz 1) * ad 0 14ms | * ad .3ms decay | stairs 28kHz 7 | * .56
+    sine (212Hz * tune * (1 + .08 * ad 0 40ms)) + .3 * (noise | bandpass2 1.1kHz 1) * ad 0 14ms | * ad .3ms decay | stairs 28kHz 7 | * .672
   # The high conga.
   hc tune=0st decay=170ms
     tune in -12st..12st
     decay in 50ms..900ms
-    sine (318Hz * tune * (1 + .08 * ad 0 40ms)) + .35 * (noise | bandpass2 1.6kHz 1) * ad 0 12ms | * ad .3ms decay | stairs 28kHz 7 | * .54
+    sine (318Hz * tune * (1 + .08 * ad 0 40ms)) + .35 * (noise | bandpass2 1.6kHz 1) * ad 0 12ms | * ad .3ms decay | stairs 28kHz 7 | * .648
   # The cowbell.
   cb tune=0st decay=260ms
     tune in -12st..12st
     decay in 50ms..900ms
-    square (587Hz * tune) + .8 * square (845Hz * tune) | bandpass2 (2.2kHz * tune) .8 | * (.7 * ad 0 decay + ad 0 40ms) | stairs 28kHz 7 | * .4
+    square (587Hz * tune) + .8 * square (845Hz * tune) | bandpass2 (2.2kHz * tune) .8 | * (.7 * ad 0 decay + ad 0 40ms) | stairs 28kHz 7 | * .208
   # The tambourine.
   tb decay=170ms
     decay in 40ms..600ms
     jingle = square 7.1kHz + square 9.3kHz + 2 * noise | highpass2 7.6kHz 1
-    jingle * (.6 * ad 8ms decay + ad 0 30ms) | hold 28kHz | * .3
+    jingle * (.6 * ad 8ms decay + ad 0 30ms) | hold 28kHz | * .09
   # The cabasa.
   ma decay=70ms
     decay in 20ms..300ms
-    noise | highpass2 6.2kHz .8 | * ad 14ms decay | hold 28kHz | * .66
+    noise | highpass2 6.2kHz .8 | * ad 14ms decay | hold 28kHz | * .33
   # The crash.
   cr decay=1.9s
     decay in 300ms..6s
     metal = square 3.11kHz + square 4.27kHz + square 5.43kHz + square 7.9kHz + 3 * noise | highpass2 4.6kHz .7
-    metal * (.7 * ad .3ms decay + .5 * ad 0 120ms) | hold 28kHz | * .2
+    metal * (.7 * ad .3ms decay + .5 * ad 0 120ms) | hold 28kHz | * .072
   # The ride.
   rd decay=1.1s
     decay in 200ms..4s
     metal = square 3.11kHz + square 4.27kHz + square 5.43kHz + noise | highpass2 5.6kHz .9
-    metal * (.5 * ad .3ms decay + .7 * ad 0 45ms) + .12 * sine 3.3kHz * ad 0 160ms | hold 28kHz | * .3
+    metal * (.5 * ad .3ms decay + .7 * ad 0 45ms) + .12 * sine 3.3kHz * ad 0 160ms | hold 28kHz | * .126
   choke hh oh

@@ -24,7 +24,7 @@ effect ensemble depth=1 mix=1
   dull = in | lowpass2 8kHz .6
   sides = dull | delay (rest + depth * outer) 12ms
   centre = dull | mid | delay (rest + depth * inner) 12ms
-  in + mix * (.8 * sides + .6 * centre - in)
+  in | mix (.8 * sides + .6 * centre) mix
 
 # Six all-pass stages after the script phasers: notches that climb and sink.
 effect phaser rate=.3Hz depth=.8 resonance=.5 mix=.5
@@ -35,7 +35,7 @@ effect phaser rate=.3Hz depth=.8 resonance=.5 mix=.5
   place = 700Hz * 2 ^ (1.5 * depth * sine rate (stereo 0 .2))
   heard = in + .85 * resonance * turned
   turned = heard | allpass1 place | allpass1 place | allpass1 place | allpass1 place | allpass1 place | allpass1 place
-  in + mix * (turned - in)
+  in | mix turned mix
 
 # Two tape machines, one leaned on: a comb that sweeps.
 effect flanger rate=.17Hz depth=.9 resonance=.55 mix=.5
@@ -45,7 +45,7 @@ effect flanger rate=.17Hz depth=.9 resonance=.55 mix=.5
   mix in 0..1           # half and half is deepest
   line = in + .9 * resonance * late
   late = line | delay (.4ms + 5ms * depth * (.5 + .5 * tri rate (stereo 0 .12)) ^ 2) 8ms
-  in + mix * (late - in)
+  in | mix late mix
 
 # Loudness that trembles.
 effect tremolo rate=5Hz depth=.6
@@ -68,4 +68,4 @@ effect rotary speed=.8Hz mix=1
   low = in - high
   horn = high | delay (1ms + .35ms * sine turn (stereo 0 .5)) 4ms | * (.8 + .3 * sine turn (stereo .25 .75))
   drum = low * (.9 + .15 * sine (turn * .85) (stereo 0 .5))
-  in + mix * (horn + drum - in)
+  in | mix (horn + drum) mix

@@ -11,7 +11,7 @@ effect plate decay=3s damp=6kHz mix=1
   second = first | lowpass damp | * keep | allpass (stereo 60.5ms 89.2ms) .5
   crossed = second | delay (stereo 125ms 106.3ms) | swap
   wet = .6 * (first + second - (second | delay (stereo 66ms 62ms)) + (crossed | delay (stereo 8.9ms 11ms)))
-  in + mix * (wet - in)
+  in | mix wet mix
 
 # A concert hall by numbers in the manner of a Lexicon 224: bass and middle decay apart, and the delays wander.
 effect hall decay=5s bass=1.3 damp=3.5kHz predelay=24ms mix=1
@@ -32,7 +32,7 @@ effect hall decay=5s bass=1.3 damp=3.5kHz predelay=24ms mix=1
   b = into_b | allpass (stereo 17.3ms 15.7ms) .5 | delay (stereo 64.9ms 67.3ms) | lowpass damp | lowshelf 250Hz low | * keep
   c = into_c | delay (stereo 93.9ms 89.7ms + .5ms * sine .23 (stereo 0 .4)) 110ms | lowpass damp | lowshelf 250Hz low | * keep
   d = into_d | allpass (stereo 21.1ms 23.3ms) .5 | delay (stereo 81.1ms 78.3ms) | lowpass damp | lowshelf 250Hz low | * keep
-  in + mix * (.7 * (a - c) + .6 * (b - d) - in)
+  in | mix (.7 * (a - c) + .6 * (b - d)) mix
 
 # A spring tank: chirps that boing, made of stretched all-passes (after Parker, 2011).
 effect spring decay=2s tone=3.2kHz mix=.35

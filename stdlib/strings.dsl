@@ -6,7 +6,7 @@ synth solina attack=350ms release=900ms bright=3.2kHz
   release in 20ms..12s    # the sustain after the key
   bright in 300Hz..12kHz  # the tone
   start = dice
-  saw freq start + .6 * saw (freq * 2) (2 * start) | lowpass bright | highpass 140Hz | * (.25 * ar attack release)
+  saw freq start + .6 * saw (freq * 2) (2 * start) | lowpass bright | highpass 140Hz | * (.28 * ar attack release)
 
 # A choir behind glass: a soft buzz through the formants of a voice, from oo to ah.
 synth choir attack=500ms release=1.2s vowel=.6
@@ -15,7 +15,7 @@ synth choir attack=500ms release=1.2s vowel=.6
   vowel in 0..1           # 0 oo, .5 oh, 1 ah
   env = ar attack release
   pitch = freq * (1 + .0026 * sine (4.6 + dice) dice + .0015 * drift 4)
-  source = saw pitch dice + saw (pitch * 1.004) dice + .25 * noise
+  source = saw (pitch * 1.002) dice + saw (pitch / 1.002) dice + .25 * noise
   first = source | bandpass2 (310Hz + 440Hz * vowel) 5
   second = source | bandpass2 (720Hz + 430Hz * vowel) 8
   third = source | bandpass2 2.7kHz 9

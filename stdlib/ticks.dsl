@@ -6,4 +6,4 @@ synth tick tone=2.1kHz decay=45ms
   decay in 5ms..400ms    # time to fall by 60 dB
   hit = noise * ad .1ms 2.5ms
   body = hit | resonator tone decay | + .35 * (hit | resonator (tone * 2.71) (decay * .6))
-  .055 * body + .22 * (hit | highpass 5kHz)
+  .09 * body + .36 * (hit | highpass 5kHz)

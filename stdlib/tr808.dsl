@@ -26,13 +26,13 @@ kit tr808
     tune in -12st..12st
     decay in 60ms..1.5s
     body = sine (95Hz * tune * (1 + .16 * ad 0 60ms)) * ad .4ms decay
-    body + .14 * (pink | lowpass 600Hz) * ad 1ms (decay * .8) | * .62
+    body + .14 * (pink | lowpass 600Hz) * ad 1ms (decay * .8) | * .682
   # The middle tom.
   mt tune=0st decay=260ms
     tune in -12st..12st
     decay in 60ms..1.5s
     body = sine (135Hz * tune * (1 + .16 * ad 0 50ms)) * ad .4ms decay
-    body + .14 * (pink | lowpass 800Hz) * ad 1ms (decay * .8) | * .62
+    body + .14 * (pink | lowpass 800Hz) * ad 1ms (decay * .8) | * .682
   # The high tom.
   ht tune=0st decay=210ms
     tune in -12st..12st
@@ -70,12 +70,12 @@ kit tr808
   # The maracas.
   ma decay=40ms
     decay in 15ms..200ms
-    noise | highpass2 5.6kHz .9 | * ad 4ms decay | * .64
+    noise | highpass2 5.6kHz .9 | * ad 4ms decay | * .32
   # Two squares, 540 and 800 Hz.
   cb tune=0st decay=420ms
     tune in -12st..12st
     decay in 60ms..1.5s
-    square (540Hz * tune) + square (800Hz * tune) | bandpass2 (2.64kHz * tune) .7 | * (.55 * ad 0 decay + .6 * ad 0 28ms) | * .5
+    square (540Hz * tune) + square (800Hz * tune) | bandpass2 (2.64kHz * tune) .7 | * (.55 * ad 0 decay + .6 * ad 0 28ms) | * .25
   # The cymbal: the metal through two bands.
   cy tune=0st decay=1.4s
     tune in -12st..12st
@@ -84,19 +84,19 @@ kit tr808
     metal = first + square (369.6Hz * tune) + square (304.4Hz * tune) + square (205.3Hz * tune)
     high = metal | bandpass2 7.1kHz 1.2 | highpass 5kHz
     low = metal | bandpass2 3.44kHz 1.3
-    high * ad .5ms decay + .45 * low * ad .5ms (decay * .4) | * .6
+    high * ad .5ms decay + .45 * low * ad .5ms (decay * .4) | * .3
   # The open hat.
   oh tune=0st decay=450ms
     tune in -12st..12st
     decay in 60ms..1.5s
     first = square (800Hz * tune) + square (540Hz * tune) + square (522.7Hz * tune)
     metal = first + square (369.6Hz * tune) + square (304.4Hz * tune) + square (205.3Hz * tune)
-    metal | bandpass2 8.2kHz .9 | tanh | highpass2 7kHz .8 | * ad .2ms decay | * .8
+    metal | bandpass2 8.2kHz .9 | tanh | highpass2 7kHz .8 | * ad .2ms decay | * .6
   # The closed hat.
   hh tune=0st decay=55ms
     tune in -12st..12st
     decay in 15ms..300ms
     first = square (800Hz * tune) + square (540Hz * tune) + square (522.7Hz * tune)
     metal = first + square (369.6Hz * tune) + square (304.4Hz * tune) + square (205.3Hz * tune)
-    metal | bandpass2 8.2kHz .9 | tanh | highpass2 7kHz .8 | * ad .2ms decay | * .8
+    metal | bandpass2 8.2kHz .9 | tanh | highpass2 7kHz .8 | * ad .2ms decay | * .72
   choke hh oh

@@ -22,7 +22,7 @@ kit tr909
     bits = noise | above 0 | * 1.6 | - .8
     low = bits | lowpass 3.8kHz | * ad .2ms 70ms
     high = bits | highpass2 2.6kHz .7 | lowpass 10kHz | * ad .2ms decay
-    .5 * skin + .28 * low + .55 * snappy * high | * .8
+    .5 * skin + .28 * low + .55 * snappy * high | * .704
   # Three resonators at once.
   rs tune=0st
     tune in -12st..12st
@@ -31,17 +31,17 @@ kit tr909
   cp decay=220ms
     decay in 60ms..900ms
     claps = (1 - (age / 10ms | wrap | * 1.2)) * (age | below 30ms) + (age | above 30ms) * ad 30ms 40ms
-    noise | bandpass2 1.14kHz 1.3 | * (claps + .4 * ad 26ms decay) | highpass 600Hz | * 1.2
+    noise | bandpass2 1.14kHz 1.3 | * (claps + .4 * ad 26ms decay) | highpass 600Hz | * 1.8
   # The closed hat: six bits of metal.
   hh decay=70ms
     decay in 15ms..300ms
     metal = sine 8.4kHz (.35 * square 2.57kHz) + sine 5.9kHz (.4 * square 3.71kHz) + 1.2 * noise
-    metal * .4 | crush 6 | highpass2 6.5kHz .8 | * ad .2ms decay | * .78
+    metal * .4 | crush 6 | highpass2 6.5kHz .8 | * ad .2ms decay | * .39
   # The open hat.
   oh decay=420ms
     decay in 60ms..1.5s
     metal = sine 8.4kHz (.35 * square 2.57kHz) + sine 5.9kHz (.4 * square 3.71kHz) + 1.2 * noise
-    metal * .4 | crush 6 | highpass2 6.2kHz .8 | * ad .2ms decay | * .78
+    metal * .4 | crush 6 | highpass2 6.2kHz .8 | * ad .2ms decay | * .359
   # The low tom.
   lt tune=0st decay=420ms
     tune in -12st..12st
@@ -64,10 +64,10 @@ kit tr909
   cr decay=1.8s
     decay in 300ms..6s
     metal = sine 4.3kHz (.5 * square 1.71kHz) + sine 6.1kHz (.45 * square 2.93kHz) + 1.6 * noise
-    metal * .35 | crush 6 | highpass2 3.8kHz .7 | * (.7 * ad .3ms decay + .4 * ad 0 150ms) | * .62
+    metal * .35 | crush 6 | highpass2 3.8kHz .7 | * (.7 * ad .3ms decay + .4 * ad 0 150ms) | * .372
   # The ride.
   rd decay=1.3s
     decay in 200ms..4s
     metal = sine 5.1kHz (.4 * square 2.13kHz) + sine 7.3kHz (.35 * square 3.37kHz) + .5 * noise
-    metal * .4 | crush 6 | highpass2 4.6kHz .8 | * (.55 * ad .3ms decay + .5 * ad 0 40ms) | * .7
+    metal * .4 | crush 6 | highpass2 4.6kHz .8 | * (.55 * ad .3ms decay + .5 * ad 0 40ms) | * .35
   choke hh oh
