@@ -102,7 +102,7 @@ def _voice(outputs: list[Lane], rows: Rows, controls: list[Lane]) -> tuple[Lane,
     life = rows.fixed("life")
     heard, _ = _heard(rows, life, outputs)
     left, right = (controls[CONTROLS["voice"].index(side)] for side in ("left", "right"))
-    return heard[0] * left * life.now, heard[-1] * right * life.now
+    return heard[0] * (left * life.now), heard[-1] * (right * life.now)
 
 
 def _effect(outputs: list[Lane], rows: Rows) -> tuple[Lane, Lane]:

@@ -73,7 +73,7 @@ class Code:
     1. the gate is open when `age < gate`; the graph gives `y`, or `y` left and right;
     2. a lane is audible when `life > 0` or `life_slope > 0`. An audible lane whose `y` is not finite or exceeds
        LOUDEST becomes `bad = 1, life = life_slope = 0` at once;
-    3. an audible lane adds `y * left * life` and `y * right * life` to the output, any other exactly 0, whatever
+    3. an audible lane adds `y * (left * life)` and `y * (right * life)` to the output, any other exactly 0, whatever
        its state. The 16 lanes are summed as a tree (lane k and k + 8, then 4, 2, 1) and added to the output,
        chunk after chunk in the order given;
     4. `peak` becomes the higher of itself and |y|, in audible lanes;

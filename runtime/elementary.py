@@ -43,11 +43,13 @@ def polynomial(x: Lane, *coefficients: float) -> Lane:
 def exp2(x: Lane) -> Lane:
     """2 to the power x, within 2e-7 relative; x is held between -126 and 126. Whole powers are exact."""
     x = clamp(x, -126.0, 126.0)
-    whole = x.nearest()
-    f = x - whole
-    mantissa = f * polynomial(f, *_EXP2) + 1.0
-    return (mantissa.bits() + (whole.whole() << 23)).unbits()
+    shifted = x + _ROUND
+    mantissa = polynomial(x - (shifted - _ROUND), 1.0, *_EXP2)
+    return (mantissa.bits() + (shifted.bits() << 23)).unbits()
 
+
+_ROUND = 1.5 * 2.0**23
+"""Added to a small number, this leaves its nearest whole number in the lowest bits."""
 
 _EXP2 = (0.693147003, 0.240222424, 0.0555073359, 0.00967151299, 0.00132647273)
 
