@@ -9,7 +9,7 @@ from . import queries
 from .calls import made, remember
 from .errors import ScoreError
 from .event import Event, Spans, mirrored, scaled, shifted
-from .period import bound, bound_period, common_period, common_steps, faster_period
+from .period import bound, bound_period, bounded, common_period, common_steps, faster_period
 from .queries import Ask, Combine, Sample
 from .randomness import PRECISE, Randomness
 from .source import NOWHERE
@@ -56,8 +56,14 @@ class Pattern:
         self.spans = spans
 
     def query(self, begin: Time, end: Time, chance: Randomness = PRECISE) -> list[Event]:
-        """The events between two times. An empty stretch asks for what sounds at that instant."""
-        return self.ask(Time(begin), Time(end), chance)
+        """The events between two times. An empty stretch asks for what sounds at that instant.
+
+        Raises ScoreError at a value that cannot be what a verb needs, and for too many events.
+        """
+        try:
+            return self.ask(Time(begin), Time(end), chance)
+        except RecursionError:
+            raise too_deep() from None
 
     def at(self, time: Time, chance: Randomness = PRECISE) -> Any:
         """The value at an instant, None where there is none."""
@@ -69,7 +75,7 @@ class Pattern:
     @property
     def period(self) -> int:
         if not isinstance(self._period, int):
-            self._period = self._period()
+            self._period = bounded(self._period())
         return self._period
 
     @property
@@ -283,10 +289,14 @@ class Pattern:
         )
 
 
+def too_deep() -> ScoreError:
+    return ScoreError("this is nested too deeply", NOWHERE)
+
+
 def pure(value: Any, spans: Spans = ()) -> Pattern:
     """One value, once a bar."""
 
-    def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:  # noqa: ARG001
+    def ask(begin: Time, end: Time, _: Randomness) -> list[Event]:
         found = []
         for cycle, piece_begin, piece_end in cycles(begin, end):
             whole = _new(Arc, (Time(cycle), Time(cycle + 1)))

@@ -128,6 +128,8 @@ def timecat(*weighted: tuple[Time, Pattern]) -> Pattern:
                     found += _in_slot(slot, cycle, max(first, slot.begin), min(last, slot.end), chance)
                 elif slot.begin <= first == last < slot.end:
                     found += _in_slot(slot, cycle, first, first, chance)
+            if len(found) > MAX_EVENTS:
+                raise too_many(found)
         return found
 
     patterns = [pattern for _, pattern in weighted]

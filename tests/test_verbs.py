@@ -216,12 +216,15 @@ def test_swing_moves_the_second_half_of_each_slice() -> None:
         '"a" | echo 1000000 1/8 .5',
         '"a" | fast 1000 | fast 1000 | fast 1000',
         '"a" | ply 1000 | ply 1000 | ply 1000',
-        '"a" | echoWith 1000 1/8 rev | echoWith 1000 1/8 rev',
+        '"a" | echoWith 100 1/8 rev | echoWith 100 1/8 rev | echoWith 100 1/8 rev',
         '"a" | chop 1000 | chop 1000 | chop 1000',
         '"2" | pow 1000000000',
         '"a" | shuffle 100000',
         "run 1000000",
         '"0" | squeeze "a*1000" | squeeze "b*1000"',
+        '"a" | swingBy 1/3 1000000000',
+        '"a b" | ribbon 0 1/100000',
+        '"a" | chunk 1000000 rev',
     ],
 )
 def test_hostile_expressions_are_refused(text: str) -> None:
@@ -229,6 +232,20 @@ def test_hostile_expressions_are_refused(text: str) -> None:
     with pytest.raises((ScoreError, ScoreErrors)):
         expression(text).query(Time(0), Time(1))
     assert time.process_time() - begun < 2
+
+
+def test_copies_of_copies_of_chance_are_each_asked_once() -> None:
+    begun = time.process_time()
+    events = expression('"~?"' + " | superimpose rev" * 40).query(Time(0), Time(1))
+    assert not events
+    assert time.process_time() - begun < 1
+
+
+def test_long_turns_are_cheap() -> None:
+    begun = time.process_time()
+    assert bars('"a b" | iter 1000000000 | fast "<1 2>"') == "0 a, 1/2 b"
+    assert bars('"a b" | every 1000000000 rev | ply "<1 2>"') == "0 b, 1/2 a"
+    assert time.process_time() - begun < 1
 
 
 def test_every_sampled_argument_may_be_a_pattern() -> None:

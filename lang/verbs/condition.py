@@ -9,7 +9,7 @@ from ..sequence import by_cycle, fastcat, stack
 from ..time import Time, cycle_of
 from ..transform import hold_cycles, zoom
 from .table import Arg, Kind, count_arg, function_arg, time_arg, verb
-from .time import iterated, iterated_back
+from .time import checked, iterated, iterated_back
 
 
 @verb(
@@ -126,7 +126,7 @@ def _part(parts: int, direction: int) -> Pattern:
     """True in one part of the bar, moving on every bar."""
     if parts <= 0:
         return pure(False)
-    first = fastcat(pure(True), *[pure(False)] * (parts - 1))
+    first = fastcat(pure(True), *[pure(False)] * (checked(parts, "chunk") - 1))
     return iterated_back(parts, first) if direction > 0 else iterated(parts, first)
 
 

@@ -10,6 +10,8 @@ from ..time import Time
 from .table import FUNCTIONS, Arg, Kind, count_arg, function_arg, number_arg, time_arg, verb
 from .time import checked
 
+MAX_ECHOES = 128
+
 
 @verb(
     "off",
@@ -59,7 +61,10 @@ def overlay(other: Pattern, pattern: Pattern) -> Pattern:
 )
 def echo(times: int, time: Time, feedback: Any, pattern: Pattern) -> Pattern:
     return stack(
-        *(_softer(pattern.late(time * n), float(feedback) ** n) for n in range(checked(times, "echo")))
+        *(
+            _softer(pattern.late(time * n), float(feedback) ** n)
+            for n in range(checked(times, "echo", MAX_ECHOES))
+        )
     )
 
 
@@ -92,7 +97,7 @@ def _softer(pattern: Pattern, gain: float) -> Pattern:
     aliases=("echowith", "stutWith", "stutwith"),
 )
 def echo_with(times: int, time: Time, function: Function, pattern: Pattern) -> Pattern:
-    return stack(*(function(pattern.late(time * n)) for n in range(checked(times, "echoWith"))))
+    return stack(*(function(pattern.late(time * n)) for n in range(checked(times, "echoWith", MAX_ECHOES))))
 
 
 @verb(

@@ -15,6 +15,8 @@ from ..transform import segment
 from .table import Arg, Kind, count_arg, number_arg, verb, word_arg
 from .time import checked
 
+MAX_SCAN = 128
+
 
 def scaled(low: Any, high: Any, pattern: Pattern) -> Pattern:
     return pattern.with_value(lambda value: number(value) * (high - low) + low)
@@ -137,7 +139,7 @@ def run(count: Pattern) -> Pattern:
     "scan", count_arg("limit"), help="run 1, run 2 ... run limit, a bar each", example="scan 4", subject=False
 )
 def scan(limit: int) -> Pattern:
-    counts = range(1, checked(limit, "scan") + 1)
+    counts = range(1, min(limit, MAX_SCAN) + 1)
     return slowcat(*(fastcat(*map(pure, range(count))) for count in counts)) if counts else silence
 
 

@@ -18,10 +18,10 @@ MAX_COPIES = 1024
 _new = tuple.__new__
 
 
-def checked(count: Time | int, what: str) -> int:
+def checked(count: Time | int, what: str, most: int = MAX_COPIES) -> int:
     """A count of copies that is not absurd. Raises ValueError."""
-    if count > MAX_COPIES:
-        raise ValueError(f"{what} {count} is too many; {MAX_COPIES} is the most")
+    if count > most:
+        raise ValueError(f"{what} {count} is too many; {most} is the most")
     return int(count)
 
 
