@@ -24,14 +24,14 @@ from .link import EngineError, EngineProcess, Feed, Hold, Settings, Status, Stop
 from .stage import Prepared, Stage
 
 TURN_S = 0.025
-LOOKAHEAD_S = 1.0
+LOOKAHEAD_S = 1.5
 """How far ahead the engine knows the music: longer than the stage ever stands still."""
 
-COMMIT_S = 0.4
-"""A swap is settled so long before its bar: a later edit waits for the next one."""
-
 MARGIN_S = 0.1
-"""The least time in which a program can be sent."""
+"""The least time left before a bar in which a swap is tried; more where swaps have taken longer."""
+
+COMMIT_S = 0.3
+"""A swap is settled so long before it has to be: a later edit waits for the next bar."""
 
 HEARTBEAT_S = 2.0
 TAIL_S = 30.0
@@ -101,6 +101,7 @@ class Session:
         self._ready: Take | None = None
         self._stopping = threading.Event()
         self._beat = 0.0
+        self._margin_s = MARGIN_S
         self._told: set[str] = set()
         self._opened = False
 
@@ -211,15 +212,17 @@ class Session:
     def _swap(self, take: Take) -> None:
         """Let a take begin at the next bar, if that is near and the engine can wait for it."""
         sample = 0
+        begin = time.perf_counter()
         if self.playing:
-            position = self.latest.position
-            sample = self._stage.next_bar(position + self._samples(MARGIN_S))
-            if sample - position > self._samples(COMMIT_S) or not self._held(sample):
+            position, margin = self.latest.position, self._samples(self._margin_s)
+            sample = self._stage.next_bar(position + margin)
+            if sample - position - margin > self._samples(COMMIT_S) or not self._held(sample, margin):
                 return
         until = sample + self._samples(LOOKAHEAD_S)
         old = self._stage.advance(sample) if self.playing else []
         new = self._stage.install(take.prepared, sample) + self._stage.advance(until)
         self._engine.send(Feed((*old, *new), until, start=True))
+        self._margin_s = max(MARGIN_S, self._margin_s / 2, 1.5 * (time.perf_counter() - begin))
         self._write(lambda: self._journal.text(Entry(sample, self.path.name, take.text, take.used)))
         if self.playing:
             self._tell(
@@ -230,8 +233,8 @@ class Session:
             if self._ready is take:
                 self._ready = None
 
-    def _held(self, sample: int) -> bool:
-        for status in self._engine.ask(Hold(sample, self._samples(MARGIN_S) // 2)):
+    def _held(self, sample: int, margin: int) -> bool:
+        for status in self._engine.ask(Hold(sample, margin // 2)):
             self._note(status)
         return self.latest.held
 
