@@ -10,7 +10,7 @@ from .source import NOWHERE, Span
 from .time import Arc, Time, intersect
 
 Spans = tuple[Span, ...]
-MAX_EVENTS = 50_000
+MAX_EVENTS = 20_000
 _new = tuple.__new__
 
 
