@@ -35,13 +35,23 @@ phrygian_dominant: 1 b2 3 4 5 b6 b7
 dorian_#4: 1 2 b3 #4 5 6 b7
 lydian_dominant: 1 2 3 #4 5 6 b7
 lydian_augmented: 1 2 3 #4 #5 6 7
-altered super_locrian: 1 b2 b3 b4 b5 b6 b7
+altered super_locrian: 1 b2 b3 3 b5 b6 b7
 double_harmonic_major: 1 b2 3 4 5 b6 7
 hungarian_minor: 1 2 b3 #4 5 b6 7
 neapolitan_minor: 1 b2 b3 4 5 b6 7
 neapolitan_major: 1 b2 b3 4 5 6 7
+locrian_#2: 1 2 b3 4 b5 b6 b7
+mixolydian_b6: 1 2 3 4 5 b6 b7
+flamenco: 1 b2 b3 3 #4 5 b7
+persian: 1 b2 3 4 b5 b6 7
+oriental: 1 b2 3 4 b5 6 b7
+hungarian_major: 1 #2 3 #4 5 6 b7
+romanian_minor: 1 2 b3 #4 5 6 b7
+enigmatic: 1 b2 3 b5 b6 b7 7
 major_pentatonic pentatonic: 1 2 3 5 6
 minor_pentatonic: 1 b3 4 5 b7
+ritusen: 1 2 4 5 6
+chinese: 1 3 #4 5 7
 egyptian: 1 2 4 5 b7
 hirajoshi: 1 2 b3 5 b6
 in-sen: 1 b2 4 5 b7
@@ -51,7 +61,7 @@ pelog: 1 b2 b3 5 b6
 minor_blues blues: 1 b3 4 b5 5 b7
 major_blues: 1 2 b3 3 5 6
 whole_tone: 1 2 3 #4 #5 b7
-augmented: 1 b3 3 5 b6 7
+augmented: 1 #2 3 5 #5 7
 diminished: 1 2 b3 4 b5 b6 6 7
 half-whole_diminished: 1 b2 b3 3 #4 5 6 b7
 bebop: 1 2 3 4 5 6 b7 7

@@ -140,15 +140,20 @@ WAYS: dict[str, tuple[Callable[[Pattern, Pattern, Binary], Pattern], str]] = {
 }
 
 
-def _enter(name: str, function: Binary, meaning: str, example: str, only_true: bool = False) -> None:
+def _enter(
+    name: str, function: Binary, meaning: str, example: str, only_true: bool = False, alias: str = ""
+) -> None:
     """Enter an operator and its ways; `only_true` leaves out events whose other value is not true."""
     for suffix, (way, manner) in WAYS.items():
 
         def combine(other: Pattern, pattern: Pattern, way: Any = way) -> Pattern:
             return way(pattern, other.filter_values(truth) if only_true else other, function)  # type: ignore[no-any-return]
 
+        aliases = (alias + suffix,) if alias else ()
         shown_example = example.replace(f"{name} ", f"{name}{suffix} ", 1)
-        verb(name + suffix, value_arg("value"), help=meaning + manner, example=shown_example)(combine)
+        verb(
+            name + suffix, value_arg("value"), help=meaning + manner, example=shown_example, aliases=aliases
+        )(combine)
 
 
 _enter("add", arithmetic(lambda a, b: a + b), "the sum", '"0 7" | add "<0 12>"')
@@ -166,8 +171,8 @@ _enter("lt", arithmetic(lambda a, b: a < b), "whether it is less", '"0 1 2" | lt
 _enter("gt", arithmetic(lambda a, b: a > b), "whether it is more", '"0 1 2" | gt 1')
 _enter("lte", arithmetic(lambda a, b: a <= b), "whether it is no more", '"0 1 2" | lte 1')
 _enter("gte", arithmetic(lambda a, b: a >= b), "whether it is no less", '"0 1 2" | gte 1')
-_enter("eq", lambda a, b: a == b, "whether they are equal", '"0 1 2" | eq 1')
-_enter("ne", lambda a, b: a != b, "whether they differ", '"0 1 2" | ne 1')
+_enter("eq", lambda a, b: a == b, "whether they are equal", '"0 1 2" | eq 1', alias="eqt")
+_enter("ne", lambda a, b: a != b, "whether they differ", '"0 1 2" | ne 1', alias="net")
 _enter("and", lambda a, b: b if truth(a) else a, "the other value where this is true", '"0 1" | and "2"')
 _enter(
     "or", lambda a, b: a if truth(a) else b, "this value where it is true, else the other", '"0 1" | or "2"'

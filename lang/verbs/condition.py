@@ -49,6 +49,7 @@ def _one_of(bars: int, turn: int, function: Function, pattern: Pattern) -> Patte
     function_arg(),
     help="the function while the test is true",
     example='"a b c d" | when "<1 0>" rev',
+    aliases=("while",),
 )
 def when(test: Pattern, function: Function, pattern: Pattern) -> Pattern:
     changed = function(pattern)

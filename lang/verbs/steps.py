@@ -12,6 +12,8 @@ from ..transform import zoom
 from .structure import flat
 from .table import PATTERNS, time_arg, verb
 
+MAX_TURNS = 256
+
 
 def steps_of(pattern: Pattern) -> Time:
     """How many steps a bar has. Raises ValueError when they cannot be counted."""
@@ -133,6 +135,19 @@ def zipped(*patterns: Any) -> Pattern:
     found = flat(patterns)
     steps = _common(found)
     return slowcat(*(pattern.slow(steps_of(pattern)) for pattern in found)).fast(steps).with_steps(steps)
+
+
+@verb(
+    "stepalt",
+    PATTERNS,
+    help="step by step one after the other; of each list the next one at every turn",
+    example='stepalt ["a b", "c"] "d"',
+    subject=False,
+)
+def step_alternately(*groups: Any) -> Pattern:
+    lists = [group if isinstance(group, list) else [group] for group in groups]
+    turns = min(MAX_TURNS, lcm(*map(len, lists))) if lists else 0
+    return _by_steps([group[turn % len(group)] for turn in range(turns) for group in lists])
 
 
 def _common(patterns: list[Pattern]) -> Time:

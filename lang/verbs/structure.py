@@ -121,6 +121,19 @@ def euclid_legato(pulses: int, steps: int, pattern: Pattern) -> Pattern:
 
 
 @verb(
+    "euclidLegatoRot",
+    count_arg("pulses"),
+    count_arg("steps"),
+    count_arg("rotation"),
+    help="euclidLegato moved later by steps",
+    example='"bd" | euclidLegatoRot 3 8 2',
+    aliases=("euclidlegatorot",),
+)
+def euclid_legato_rotated(pulses: int, steps: int, rotation: int, pattern: Pattern) -> Pattern:
+    return struct(pattern, euclid_legato_pattern(pulses, steps, rotation)) if pulses > 0 else silence
+
+
+@verb(
     "timecat",
     PATTERNS,
     help="patterns in one bar, each a list [weight, pattern]",
