@@ -21,6 +21,7 @@ from ..lang.source import Source
 from ..lang.time import Time
 from .journal import Entry, Journal
 from .link import EngineError, EngineProcess, Feed, Hold, Settings, Status, Stop
+from .messages import Message
 from .stage import Prepared, Stage
 
 TURN_S = 0.025
@@ -218,17 +219,30 @@ class Session:
             sample = self._stage.next_bar(position + margin)
             if sample - position - margin > self._samples(COMMIT_S) or not self._held(sample, margin):
                 return
-        until = sample + self._samples(LOOKAHEAD_S)
         old = self._stage.advance(sample) if self.playing else []
-        new = self._stage.install(take.prepared, sample) + self._stage.advance(until)
-        self._engine.send(Feed((*old, *new), until, start=True))
+        new = self._installed(take, sample)
+        until = sample + self._samples(LOOKAHEAD_S)
+        self._engine.send(Feed((*old, *new, *self._stage.advance(until)), until, start=True))
         self._margin_s = max(MARGIN_S, self._margin_s / 2, 1.5 * (time.perf_counter() - begin))
-        self._write(lambda: self._journal.text(Entry(sample, self.path.name, take.text, take.used)))
-        if self.playing:
-            self._tell(
-                f"{datetime.now():%H:%M:%S} {self._stage.position_text(sample)}: the new version plays"
-            )
-        self.playing = take
+        self._drop(take)
+        if new:
+            self._write(lambda: self._journal.text(Entry(sample, self.path.name, take.text, take.used)))
+            if self.playing:
+                where = self._stage.position_text(sample)
+                self._tell(f"the version of {take.saved:%H:%M:%S} plays from {where}")
+            self.playing = take
+
+    def _installed(self, take: Take, sample: int) -> list[Message]:
+        """The messages of a swap. One that fails is a fault of ours, and no reason to stop: there are none."""
+        try:
+            return self._stage.install(take.prepared, sample)
+        except Exception as error:
+            if not self.playing:
+                raise
+            self._tell(f"{type(error).__name__}: {error}{self._still_playing()}")
+            return []
+
+    def _drop(self, take: Take) -> None:
         with self._lock:
             if self._ready is take:
                 self._ready = None

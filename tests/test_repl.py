@@ -74,7 +74,7 @@ def test_an_empty_body_takes_a_statement_out(pad):
     assert pad.enter("tempo") == ""
     assert pad.text == '\nbass : tick "x*4"\n  | gain .5\n'
     assert pad.enter("lead :") == "there is no `lead`"
-    assert "at least one part" in pad.enter("bass :")
+    assert "a score has parts" in pad.enter("bass :")
 
 
 def test_hush_silences_and_unhush_brings_back(pad):
