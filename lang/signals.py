@@ -29,7 +29,7 @@ def _perlin(time: Time, chance: Randomness) -> float:
     bar = floor(time)
     x = float(time - bar)
     low, high = chance.rand(Time(bar)), chance.rand(Time(bar + 1))
-    return low + (high - low) * x**3 * (x * (x * 6 - 15) + 10)
+    return low + (high - low) * x * x * x * (x * (x * 6 - 15) + 10)
 
 
 def _berlin(time: Time, chance: Randomness) -> float:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
+from operator import mul
 from typing import Any
 
+from ..maths import exp2, log2
 from ..meaning import shown, truth
 from ..notes import note_number
 from ..pattern import Pattern
 from .table import value_arg, verb
 
 Binary = Callable[[Any, Any], Any]
+MAX_EXACT_POWER = 64
+MAX_BITS = 512
 
 
 def numeric(value: Any) -> Any:
@@ -56,17 +61,20 @@ def merged(a: Any, b: Any) -> Any:
     return {**a, **b} if isinstance(a, dict) and isinstance(b, dict) else b
 
 
+def repeated_product(value: Any, times: int) -> Any:
+    """A whole power without the platform's pow, whose last bit may differ."""
+    return reduce(mul, [value] * times, 1)
+
+
 def power(a: Any, b: Any) -> Any:
-    """A to the b, as a float unless both are small whole numbers. Raises ValueError where there is none."""
-    if isinstance(a, int) and isinstance(b, int) and 0 <= b <= 64 and abs(a) <= 1 << 16:
-        return a**b
-    try:
-        found = float(a) ** float(b)
-    except (OverflowError, ZeroDivisionError):
-        found = 1j
-    if isinstance(found, complex):
-        raise ValueError(f"{a} to the power {b} is no number")
-    return found
+    """The power, exactly for small whole numbers. Raises ValueError where there is none or it is too big."""
+    if b == int(b) and 0 <= b <= MAX_EXACT_POWER and abs(a) <= 1 << 16:
+        return repeated_product(a, int(b))
+    if a == 0 and b > 0:
+        return 0
+    if a <= 0 or abs(float(b) * log2(abs(float(a)))) > MAX_BITS:
+        raise ValueError(f"{a} to the power {b} is no number to work with")
+    return exp2(float(b) * log2(float(a)))
 
 
 def divided(a: Any, b: Any) -> Any:

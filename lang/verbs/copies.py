@@ -7,6 +7,7 @@ from typing import Any
 from ..pattern import Function, Pattern
 from ..sequence import stack
 from ..time import Time
+from .arithmetic import repeated_product
 from .table import FUNCTIONS, Arg, Kind, count_arg, function_arg, number_arg, time_arg, verb
 from .time import checked
 
@@ -62,7 +63,7 @@ def overlay(other: Pattern, pattern: Pattern) -> Pattern:
 def echo(times: int, time: Time, feedback: Any, pattern: Pattern) -> Pattern:
     return stack(
         *(
-            _softer(pattern.late(time * n), float(feedback) ** n)
+            _softer(pattern.late(time * n), repeated_product(float(feedback), n))
             for n in range(checked(times, "echo", MAX_ECHOES))
         )
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import reduce
-from math import ceil, exp, floor, log, log2
+from math import ceil, floor
 from typing import Any
 
-from ..meaning import exact, number, truth
+from ..maths import exp2, log2
+from ..meaning import exact, number, shown, truth
 from ..pattern import Pattern, pure, silence
 from ..sequence import fastcat, slowcat
 from ..signals import bipolar, saw
@@ -43,7 +44,7 @@ def ranged(low: Any, high: Any, pattern: Pattern) -> Pattern:
 def exponential_range(low: Any, high: Any, pattern: Pattern) -> Pattern:
     if low <= 0 or high <= 0:
         raise ValueError("an exponential range has both ends above 0")
-    return scaled(log(low), log(high), pattern).with_value(exp)
+    return scaled(log2(float(low)), log2(float(high)), pattern).with_value(lambda value: exp2(float(value)))
 
 
 @verb(
@@ -97,7 +98,13 @@ def quantised(steps: Any, pattern: Pattern) -> Pattern:
 
 @verb("log2", help="the logarithm to base 2", example='"1 2 8" | log2')
 def logarithm(pattern: Pattern) -> Pattern:
-    return pattern.with_value(lambda value: log2(number(value)))
+    return pattern.with_value(_log2)
+
+
+def _log2(value: Any) -> float:
+    if number(value) <= 0:
+        raise ValueError(f"{shown(value)} has no logarithm")
+    return log2(float(value))
 
 
 @verb("ratio", help="a:b to the quotient", example='"1 5:4 3:2" | ratio')
