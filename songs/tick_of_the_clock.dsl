@@ -1,112 +1,115 @@
-# tick_of_the_clock.dsl: one pulse, one bass note, a slow filter. An original study.
+# tick_of_the_clock.dsl: one clock, one bass note, a filter that opens for two minutes. An original study in tension.
 tempo 118
 key   d minor
 seed  2011
 
-# ── sounds ──
+# ── sounds of our own; all others are the standard library's ──
 
-# The muted pulse: two saws and a square below them, through a ladder that bites on every note.
-synth pulsar cutoff=420Hz res=.42 bite=2.5 decay=110ms
-  cutoff in 40Hz..12kHz   # where the ladder rests
-  res in 0..1             # its resonance
-  bite in 0..6            # octaves that the envelope opens it
-  decay in 5ms..2s        # of the envelope
-  env = adsr 2ms decay .22 90ms
-  saw freq + saw (freq * 9c) + .6 * square (freq / 1oct)
-    | ladder (cutoff * 2^(bite * env)) res 1.4
-    | * (.3 * env)
+# The muted bass: two saws and a square under them, through a ladder that bites and shuts again.
+synth muted cutoff=240Hz res=.35 snap=2.2 decay=130ms
+  cutoff in 40Hz..8kHz   # where the ladder rests
+  res in 0..1            # its resonance
+  snap in 0..6           # octaves that every note opens it
+  decay in 20ms..2s      # how soon it is shut again
+  env = adsr 2ms decay .2 60ms
+  saw freq + saw (freq * 8c) + .7 * square (freq / 1oct)
+    | ladder (cutoff * 2^(snap * env)) res 1.2
+    | dcblock
+    | * (.34 * env)
 
-# Glass rods stroked with wet fingers: slow, inharmonic, beating.
-synth glass bloom=1.2s ring=3s
-  bloom in 20ms..6s   # the stroke
-  ring in 100ms..12s  # how long the rod goes on
-  env = ar bloom ring
-  beat = 1 + .25 * sine (.4 + .5 * random)
-  rub = noise | bandpass2 (freq * 2.76) 30 | * .5
-  rod = sine freq + .35 * beat * sine (freq * 2.756) + .16 * sine (freq * 5.404) + .3 * sine (freq * 3c)
-  (rod + rub) * env * .14
-
-# An organ in another room.
-synth organ attack=2s release=2.5s bright=500Hz
+# The library's organ in the next room, and the door between.
+synth nextdoor open=.2 attack=1.5s release=2.5s
+  open in 0..1           # 0 shut, 1 wide open
   attack in 10ms..8s
-  release in 20ms..8s
-  bright in 100Hz..6kHz   # how far the door is open
-  env = ar attack release
-  body = square freq * .5 + saw (freq * 2.003) * .4 + tri (freq / 1oct) * .8
-  body | lowpass2 bright .8 | * (.22 * env)
+  release in 10ms..8s
+  organ .6 attack release 0 | lowpass2 (180Hz * 2^(5 * open)) .8
 
 # ── themes ──
 
-pedal   = "<d2!3 [d2 d2 c2 d2]>"
-figure  = "d3 ~ d3 a3 ~ d3 f3 e3"
-chords  = "<[d3,a3,e4] [d3,a3,e4] [bb2,f3,d4] [c3,g3,d4]>/2"
+pedal  = "d2*8" | up "<0!3 -2>"
+gallop = "[d3 [d3 d3]]*4" | up "<0!3 -2>"
+figure = "d4 ~ [a3 e4] ~ f4 ~ [e4 c4] ~"
+chords = "<[d3,a3,e4] [bb2,f3,d4] [d3,a3,f4] [c3,g3,e4]>/2"
+bells  = "<d5 ~ a5 ~ e5 ~ ~ f5>"
 
 # ── parts ──
 
-clock  : tick "x*16" | gain "1 .32 .55 .32" | pan (sine 2 .3...7) | gain .5
-toll   : glass "<d5 ~ a4 ~ e5 ~ d5 c5>/2" | pan (sine 7 .2...8) | send hall .7
-bass   : pulsar "d2*8" | up "<0!7 -2>" | cutoff (sine 32 260Hz..1.1kHz) | gain "1 .7 .8 .7"
-under  : pulsar "<d1!3 c1>/2" | cutoff 180Hz | bite 1 | decay 900ms | gain .8
-figure2 : pulsar figure | cutoff (sine 24 500Hz..2.4kHz) | res .6 | pan (sine 3 .25...75) | gain .5
-        | delay 3/16 feedback=.5 mix=.4 | send hall .2
-kick   : linn "bd ~ [~ bd?0.25] ~ bd ~ ~ ~" | gain .9
-back   : linn "~ sd ~ sd" | gain .5 | send hall .18
-hats   : linn "hh*8" | gain ".5 .3 .6 .3" | pan .58 | every 4 (ply 2)
-air    : organ chords | bright (sine 40 250Hz..1.6kHz) | chorus | send hall .5 | gain .8
-rise   : organ "[d4,f4,a4]" | attack 4s | bright 3kHz | gain .5 | drive .5 | send hall .6
+clock  : tick "x*16" | tone "<2.4kHz 1.8kHz>*8" | gain "1 .3 .55 .3" | pan (sine 2 .35...65)
+bass   : muted pedal | cutoff (sine 16 200Hz..380Hz) | gain "[1 .62 .8 .55]*2" | lastOf 8 (within .75 1 (ply 2))
+under  : subbass "<d1!3 c1>" | release 200ms
+horses : muted gallop | cutoff 500Hz | decay 70ms | gain "[1 .5 .7]*4" | pan .4 | send hall .1
+seq    : modular figure | cutoff (sine 12 400Hz..1.6kHz) | jux rev | delay 3/16 repeats=.55 mix=.4 | send hall .25
+kick   : linn "bd*4"
+back   : linn "~ sd" | fast 2 | send hall .16
+hats   : linn "hh*8, ~ ~ ~ oh?0.4" | gain "[.9 .5]*4" | pan .6 | every 4 (ply 2)
+organs : nextdoor chords | send hall .5
+toll   : glass bells | bloom 60ms | pan (sine 7 .2...8) | delay 3/8 repeats=.5 mix=.5 | send hall .6
+swell  : riser "d3" | climb 4 bars | send hall .4
+dust   : vinyl "x"
 
-bus hall : plate 4s | highpass 200Hz
+bus hall : plate 4s | highpass 180Hz
 master   : tape .25 | limit -1dB
 
-# ── form ──
+# ── form: what sounds, and what moves ──
 
-section hush 8
-  clock | gain (ramp 0 1)
+section hush 4
+  dust
+  clock | gain (ramp .1 .8)
   toll
 
 section pulse 8
   clock
   toll
-  bass | cutoff (ramp 150Hz 500Hz)
+  bass | cutoff (ramp 130Hz 320Hz) | gain (ramp .5 1)
 
 section open 8
   clock
-  bass
+  bass | cutoff (ramp 320Hz 520Hz)
   under
   kick
-  air | gain (ramp .2 1)
+  organs | open (ramp .1 .35)
 
 section run 8
   clock
-  bass
+  bass | cutoff (ramp 400Hz 900Hz)
   under
   kick
   hats
-  figure2
-  air
-
-section drive 8
-  *
+  seq | gain (ramp .3 .9)
+  organs | open (ramp .35 .6)
 
 section hold 4
-  clock
+  clock | gain .8
   toll
-  air | bright (ramp 300Hz 3kHz)
-  rise | gain (ramp .1 1)
+  organs | open (ramp .6 .9)
+  swell
 
-section erupt 12
+section drive 8
   clock
-  bass  | cutoff (ramp 600Hz 5kHz) | drive (ramp 0 .8)
-  under | drive .5
+  bass | cutoff (ramp 500Hz 1.2kHz)
+  under
   kick
   back
   hats
-  figure2 | res .8
-  air | drive (ramp 0 .5)
+  horses | gain (ramp .2 .9)
+  seq
+  organs | open .5
+
+section erupt 8
+  *
+  bass | cutoff (ramp 900Hz 4kHz) | drive (ramp .1 .9) | feedback (ramp .2 1.1)
+  horses | cutoff (ramp 500Hz 3kHz) | gain 1
+  organs | open (ramp .5 1) | drive (ramp 0 .6)
+
+section caught 4
+  toll
+  organs | open (ramp .4 .1)
 
 section dissolve 8
-  clock | gain (ramp 1 .1)
+  dust
+  clock | gain (ramp .8 0)
   toll
-  air | gain (ramp 1 0)
+  bass | cutoff (ramp 300Hz 90Hz) | gain (ramp .7 0)
+  organs | open (ramp .3 0)
 
-form hush pulse open run drive hold erupt dissolve
+form hush pulse open run hold drive erupt caught dissolve

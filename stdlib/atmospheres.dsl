@@ -13,16 +13,16 @@ synth drone attack=3s release=5s bright=350Hz unrest=.5
   level = .26 * ar attack release
   stereo (left | lowpass2 open .9 | * level) (right | lowpass2 (open * 1.1) .9 | * level)
 
-# Noise and a saw that climb together for as long as `time` says: the way into a drop.
-synth riser time=8s top=3 release=400ms
-  time in 250ms..60s     # of the climb
-  top in 0..6            # octaves it climbs
+# Noise and a saw that climb together for as long as `climb` says: the way into a drop.
+synth riser climb=8s top=3 release=400ms
+  climb in 250ms..60s    # how long it takes
+  top in 0..6            # octaves it goes up
   release in 5ms..5s
-  climb = line 0 1 time
-  pitch = freq * 2 ^ (top * climb)
-  air = noise | bandpass2 (400Hz * 2 ^ (4.5 * climb)) 1.2
-  tone = saw pitch dice + saw (pitch * 1.011) dice | lowpass2 (300Hz * 2 ^ (4.8 * climb)) 1.5
-  .5 * tone + 1.1 * air | * (.3 * climb * climb * ar 5ms release)
+  height = line 0 1 climb
+  pitch = freq * 2 ^ (top * height)
+  air = noise | bandpass2 (400Hz * 2 ^ (4.5 * height)) 1.2
+  tone = saw pitch dice + saw (pitch * 1.011) dice | lowpass2 (300Hz * 2 ^ (4.8 * height)) 1.5
+  .5 * tone + 1.1 * air | * (.3 * height * height * ar 5ms release)
 
 # A hit from below: a falling sine, a slam of noise, and a long dark tail.
 synth impact decay=3.5s fall=2.2

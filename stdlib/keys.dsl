@@ -6,7 +6,7 @@ synth epiano bright=.5 decay=3.5s release=250ms
   decay in 200ms..12s    # of a held key
   release in 20ms..4s
   env = adsr 1ms decay 0 release
-  bark = sine freq * (.12 + .2 * bright * vel) * ad 1ms (decay * .4)
+  bark = sine (freq / 1.0004) * (.12 + .2 * bright * vel) * ad 1ms (decay * .4)
   tine = sine (freq * 14) * .045 * (.3 + bright) * vel * ad 0 260ms
   sine (freq / 1.0004) bark + .7 * sine (freq * 1.0004) tine | * (.23 * vel * env)
 
