@@ -77,7 +77,7 @@ def scale(name: str, pattern: Pattern) -> Pattern:
 
     def placed(value: Any) -> Any:
         if isinstance(value, dict):
-            return with_pitch(value, note_number(in_scale(found, value.get("note"))))
+            return with_pitch(value, note_number(found.nearest(float(pitch(value)))))
         return in_scale(found, value)
 
     return pattern.with_value(placed)
