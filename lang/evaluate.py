@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Protocol
 
 from . import ast
@@ -712,10 +713,16 @@ def _louder(note: Any, name: str, value: Any) -> Any:
 
 def _product(a: float | Signal, b: float | Signal) -> float | Signal:
     if isinstance(a, Signal) and isinstance(b, Signal):
-        return Signal(a.pattern.app_left(b.pattern, lambda x, y: x * y))
+        return Signal(_multiplied(a.pattern, b.pattern), a.scale * b.scale)
     if isinstance(a, Signal):
-        return Signal(a.pattern.with_value(lambda x: x * b))
-    return _product(b, a) if isinstance(b, Signal) else a * b
+        return replace(a, scale=a.scale * b)
+    return replace(b, scale=b.scale * a) if isinstance(b, Signal) else a * b
+
+
+@lru_cache(maxsize=1024)
+def _multiplied(a: Pattern, b: Pattern) -> Pattern:
+    """The product of two signals; the same pattern for the same two, so that every note shares it."""
+    return a.app_left(b, lambda x, y: x * y)
 
 
 def _held(pattern: Pattern) -> Pattern:

@@ -6,7 +6,7 @@ what decides a sample's value (pitch, gain, signals) is computed from those four
 
 from __future__ import annotations
 
-from math import floor
+from math import factorial, floor
 
 _LN2 = 0.6931471805599453
 _HALF_PI = 1.5707963267948966
@@ -46,15 +46,11 @@ def sin_turns(turns: float) -> float:
     turns -= floor(turns)
     quarter = floor(turns * 4.0 + 0.5)
     y = (turns * 4.0 - quarter) * _HALF_PI
-    sine = _taylor(y, y, 1)
-    cosine = _taylor(1.0, y, 0)
+    z = y * y
+    sine = y * (1.0 + z * (S3 + z * (S5 + z * (S7 + z * (S9 + z * (S11 + z * (S13 + z * S15)))))))
+    cosine = 1.0 + z * (C2 + z * (C4 + z * (C6 + z * (C8 + z * (C10 + z * (C12 + z * (C14 + z * C16)))))))
     return (sine, cosine, -sine, -cosine)[quarter % 4]
 
 
-def _taylor(first: float, y: float, order: int) -> float:
-    total = term = first
-    square = y * y
-    for n in range(order + 1, order + 20, 2):
-        term *= -square / (n * (n + 1))
-        total += term
-    return total
+S3, S5, S7, S9, S11, S13, S15 = ((-1) ** n / factorial(2 * n + 1) for n in range(1, 8))
+C2, C4, C6, C8, C10, C12, C14, C16 = ((-1) ** n / factorial(2 * n) for n in range(1, 9))

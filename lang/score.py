@@ -11,11 +11,12 @@ from .source import NOWHERE, Span
 from .time import Time
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Signal:
-    """A control that moves while the note sounds: a continuous pattern of numbers over bars."""
+    """A control that moves while the note sounds: a continuous pattern of numbers over bars, times a number."""
 
     pattern: Pattern
+    scale: float = 1.0
 
 
 Control = float | Signal

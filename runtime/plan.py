@@ -15,7 +15,8 @@ from .messages import BankPlan, BusPlan, ChainPlan, InsertPlan, PartPlan, SendPl
 from .rest import rests
 from .tempo import TempoMap
 
-CURVE_TAIL_S = 60
+CURVE_TAIL_S = 10
+"""A curve goes on for so long after its passage, for the voices that still ring."""
 
 
 @dataclass(frozen=True, slots=True)

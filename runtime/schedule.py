@@ -171,11 +171,18 @@ class Schedule:
         def control(kind: str, controls: tuple[Control, ...], shape: Any) -> Value:
             return self.curves.value(kind, controls, shape, self.luck[onset.part.name], sample, until)
 
-        loudness = (value.get("gain", 1.0), value.get("pan", 0.5), self._loudness(synth, value))
+        luck = self.luck[onset.part.name]
+        gain, pan = value.get("gain", 1.0), value.get("pan", 0.5)
+        vel = 1.0 if synth.hears_velocity else value.get("vel", 1.0)
+
+        def channel(side: str) -> Value:
+            factors = (("gain", gain), ("gain", vel), (side, pan))
+            return self.curves.product(side, factors, luck, sample, until)
+
         return (
             control("pitch", (value["note"],), lambda note: curves.frequency(note, tuning)),
-            control("left", loudness, lambda gain, pan, vel: curves.left(gain * vel, pan)),
-            control("right", loudness, lambda gain, pan, vel: curves.right(gain * vel, pan)),
+            channel("left"),
+            channel("right"),
             *(
                 control(
                     f"control {spec.low} {spec.high}",
@@ -185,11 +192,6 @@ class Schedule:
                 for spec in synth.graph.parameters
             ),
         )
-
-    @staticmethod
-    def _loudness(synth: Synth, value: dict[str, Any]) -> Control:
-        """Velocity is loudness unless the synth listens to `vel` itself."""
-        return 1.0 if synth.hears_velocity else value.get("vel", 1.0)
 
 
 def _bounded(low: float | None, high: float | None) -> Any:
