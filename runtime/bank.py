@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from .code import FIXED, WIDTH
-from .memory import Memory, signed
+from .memory import COUNT, Block, Memory, signed
 from .messages import BankPlan, Note
 from .movers import Movers
 from .ramps import CHECK, NEVER, Scaled, Source, after, samples
@@ -68,8 +66,6 @@ class Bank:
         self._voices: dict[int, Voice] = {}
         self._free = list(range(chunks * LANES))
         self._living = [0] * chunks
-        self._order = np.zeros(chunks, np.int64)
-        self._order_address = self._order.ctypes.data
         self._chunks = 0
         self._check = NEVER
         self._movers = Movers(self._memory)
@@ -103,8 +99,8 @@ class Bank:
         """Release all voices; no note will come."""
         self.turn(self.plan, (), sample)
 
-    def render(self, begin: int, end: int, address: int) -> int:
-        """Add the voices' samples from `begin` to `end` to stereo frames at an address.
+    def render(self, begin: int, end: int, block: Block) -> int:
+        """Add the voices' samples from `begin` to `end`, no more than CHECK, to a block.
 
         Returns the first sample where there are any, or `end`.
         """
@@ -118,13 +114,8 @@ class Bank:
             if self._chunks:
                 if first == end:
                     first = now
-                self._kernel(
-                    address + 8 * (now - begin),
-                    *self._memory.addresses,
-                    self._order_address,
-                    self._chunks,
-                    stop - now,
-                )
+                place, counts = block.at(now - begin), (COUNT[self._chunks], COUNT[stop - now])
+                self._kernel(place, *self._memory.arguments, *counts)
             now = stop
         return first
 
@@ -239,28 +230,33 @@ class Bank:
 
     def _list_chunks(self) -> None:
         living = [chunk for chunk, count in enumerate(self._living) if count]
-        self._order[: len(living)] = living
+        self._memory.order[: len(living)] = living
         self._chunks = len(living)
 
     def _give_back(self, sample: int) -> None:
         """End the voices that nobody hears any more."""
-        state = self._memory.state
-        life, peak, bad = (state[:, row].ravel().tolist() for row in (LIFE, PEAK, BAD))
+        exploded = self._memory.state[:, BAD].any()
         for voice in list(self._voices.values()):
-            lane = voice.lane
-            if bad[lane]:
-                self._rig.notices.add(sample, "muted", self._owner, "a voice exploded")
-                self._drop(voice)
-            elif voice.fading:
-                if life[lane] <= 0.0:
-                    self._drop(voice)
-            elif voice.end <= sample:
-                if peak[lane] < SILENCE and voice.onset <= sample - CHECK:
-                    self._drop(voice)
-                elif voice.end <= sample - LONGEST_RELEASE_S * self._rig.rate:
-                    self._fade(voice, sample)
-        state[:, PEAK] = 0.0
+            if exploded or voice.end <= sample:
+                self._judge(voice, sample)
         self._check = sample + CHECK if self._voices else NEVER
+
+    def _judge(self, voice: Voice, sample: int) -> None:
+        """A voice whose gate is over has ended when it was below SILENCE from one check to the next."""
+        chunk, column = divmod(voice.lane, LANES)
+        rows = self._memory.state[chunk, :, column]
+        if rows[BAD]:
+            self._rig.notices.add(sample, "muted", self._owner, f"a voice of {self.plan.name} exploded")
+            self._drop(voice)
+        elif voice.fading:
+            if rows[LIFE] <= 0.0:
+                self._drop(voice)
+        elif voice.end <= sample:
+            if rows[PEAK] < SILENCE and voice.onset <= sample - CHECK:
+                self._drop(voice)
+            elif voice.end <= sample - LONGEST_RELEASE_S * self._rig.rate:
+                self._fade(voice, sample)
+        rows[PEAK] = 0.0
 
     def _place(self, voice: Voice, control: int) -> int:
         """Where the value of a voice's control lies in `Memory.flat`; its slope lies LANES further."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-import numpy as np
-
 from .code import FIXED
-from .memory import Memory, signed
+from .memory import COUNT, Memory, signed
 from .messages import GRID, InsertPlan
 from .ramps import CHECK, CLOSED, NEVER, Control, Fader, after
 
@@ -42,10 +41,9 @@ class Effect:
         kernel = rig.kernel(plan.code)
         self._kernel = kernel.call
         self._memory = Memory(kernel, plan.constants, rig.rate, 1)
-        self._chunks = np.zeros(1, np.int64)
-        self._chunks_address = self._chunks.ctypes.data
         self._first = self._memory.layout.control(0)
         self._controls = [Control(rig.tracks.source(value)) for value in plan.values]
+        self._moving: list[int] = []
         opened = Fader.window(plan.window, rig.fade)
         self._fader = opened if at_once else CLOSED.towards(opened, sample, rig.fade)
         self._running = self._asleep = self._bad = self._stirred = False
@@ -89,7 +87,7 @@ class Effect:
 
         A multiple of CHECK may only be the first of them. Returns where the result may begin to sound.
         """
-        out, now, address = first, begin, strip.address
+        out, now, block = first, begin, strip.block
         while now < end:
             if now >= self._due:
                 self._attend(now)
@@ -99,9 +97,7 @@ class Effect:
             if self._running:
                 if now < out:
                     out = now
-                self._kernel(
-                    address + 8 * (now - begin), *self._memory.addresses, self._chunks_address, 1, stop - now
-                )
+                self._kernel(block.at(now - begin), *self._memory.arguments, COUNT[1], COUNT[stop - now])
             elif self._asleep and first < stop:
                 now = max(now, first)
                 self._wake(now)
@@ -121,7 +117,8 @@ class Effect:
             if sample >= self._memory.constants.due:
                 self._memory.constants.step(sample)
             if sample == self._grid:
-                self._move(sample)
+                self._move(self._moving, sample)
+                self._list_moving(sample)
         self._plan_ahead()
 
     def _plan_ahead(self) -> None:
@@ -147,7 +144,8 @@ class Effect:
         self._rested = 0
         self._set_life(sample)
         self._check = after(sample, CHECK)
-        self._move(sample)
+        self._move(range(len(self._controls)), sample)
+        self._list_moving(sample)
         self._plan_ahead()
 
     def _look(self, sample: int) -> None:
@@ -187,18 +185,17 @@ class Effect:
         if not self._running:
             self._controls[number] = Control(source)
         elif control.turn(source, sample, self._rig.glide):
-            self._set_control(number, control, sample)
-            self._grid = after(sample, GRID)
+            self._move([number], sample)
+        self._list_moving(sample)
 
-    def _move(self, sample: int) -> None:
-        """Every parameter on its value, with the slope up to the next point of the grid."""
-        for number, control in enumerate(self._controls):
-            self._set_control(number, control, sample)
-        moving = any(control.moving(sample) for control in self._controls)
-        self._grid = after(sample, GRID) if moving else NEVER
+    def _list_moving(self, sample: int) -> None:
+        self._moving = [n for n, control in enumerate(self._controls) if control.moving(sample)]
+        self._grid = after(sample, GRID) if self._moving else NEVER
 
-    def _set_control(self, number: int, control: Control, sample: int) -> None:
-        line = control.line(sample)
-        row = self._first + 2 * number
-        self._memory.state[0, row] = line.at(sample)
-        self._memory.state[0, row + 1] = line.slope
+    def _move(self, numbers: Iterable[int], sample: int) -> None:
+        """Parameters on their values, with the slopes up to the next point of the grid."""
+        for number in numbers:
+            line = self._controls[number].line(sample)
+            row = self._first + 2 * number
+            self._memory.state[0, row] = line.at(sample)
+            self._memory.state[0, row + 1] = line.slope

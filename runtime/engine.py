@@ -168,9 +168,14 @@ class Engine:
 
     def _run(self, strip: Strip, begin: int, end: int) -> None:
         """One strip into the master."""
-        if not strip.muted:
-            self._guard(strip, begin, strip.play, begin, end)
-        if not strip.muted and strip.first < end:
+        if strip.muted:
+            return
+        try:
+            strip.play(begin, end)
+        except Exception as error:
+            self._mute(strip, begin, error)
+            return
+        if strip.first < end:
             master = self._master
             np.add(master.view, strip.view, out=master.view)
             if strip.first < master.first:
@@ -183,9 +188,12 @@ class Engine:
         try:
             action(*arguments)
         except Exception as error:
-            strip.muted = True
-            strip.view.fill(0.0)
-            self._rig.notices.add(sample, "muted", strip.name, f"{type(error).__name__}: {error}")
+            self._mute(strip, sample, error)
+
+    def _mute(self, strip: Strip, sample: int, error: Exception) -> None:
+        strip.muted = True
+        strip.view.fill(0.0)
+        self._rig.notices.add(sample, "muted", strip.name, f"{type(error).__name__}: {error}")
 
     def _finish(self, begin: int, end: int, out: Floats) -> None:
         """The master's block to the output: whatever happened, it is a number between -1 and 1."""

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from ctypes import c_int64, c_void_p
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from .ramps import Constants, Floats
+from .ramps import CHECK, Constants, Floats
 
 if TYPE_CHECKING:
     from .code import Kernel
 
 Lines = npt.NDArray[np.int64]
 
+COUNT = tuple(c_int64(count) for count in range(CHECK + 1))
+"""Counts of chunks and of frames as a kernel takes them."""
+
 
 class Memory:
     """The memory of `chunks` chunks of one kernel.
 
     `state` has the shape (chunks, rows, width); `whole` is the same bytes as integers, `flat` the same
-    numbers in one row. `addresses` are the kernel's arguments between the block and the list of chunks.
+    numbers in one row. `order` are the chunks to render. `arguments` are the kernel's between the block and
+    the count of chunks: ctypes objects, because making them takes longer than a call.
     """
 
     def __init__(self, kernel: Kernel, constants: Sequence[float], rate: int, chunks: int) -> None:
@@ -30,9 +35,10 @@ class Memory:
         self.state = np.zeros((chunks, self.layout.rows, self.layout.width), np.float32)
         self.whole = self.state.view(np.int32)
         self.flat = self.state.reshape(-1)
+        self.order = np.arange(chunks, dtype=np.int64)
         self._lines: Lines = kernel.lines(constants, rate)
         self._delays = self._allocate()
-        self.addresses = self._addresses()
+        self.arguments = self._arguments()
 
     def turn(self, constants: Sequence[float], rate: int, sample: int, length: int) -> None:
         """Glide to other constants; delay lines that must be longer keep what they hold."""
@@ -55,10 +61,9 @@ class Memory:
     def _allocate(self) -> Floats:
         return np.empty((len(self.state), int(self._lines[0])), np.float32)
 
-    def _addresses(self) -> tuple[int, int, int, int]:
-        arrays = (self.state, self.constants.array, self._delays, self._lines)
-        state, constants, delays, lines = (array.ctypes.data for array in arrays)
-        return state, constants, delays, lines
+    def _arguments(self) -> tuple[c_void_p, ...]:
+        arrays = (self.state, self.constants.array, self._delays, self._lines, self.order)
+        return tuple(c_void_p(array.ctypes.data) for array in arrays)
 
     def _lengthen(self, lines: Lines) -> None:
         """Move every delay line into a ring of the new length: sample t lies at t modulo the length."""
@@ -78,7 +83,22 @@ class Memory:
             for chunk, clock in enumerate(clocks):
                 times = int(clock) - 1 - np.arange(last + 1)
                 new[chunk, times % length] = old[chunk, times % (last + 1)]
-        self.addresses = self._addresses()
+        self.arguments = self._arguments()
+
+
+class Block:
+    """Stereo frames for kernels to work on: `frames` has the shape (CHECK, 2)."""
+
+    __slots__ = ("_address", "_begin", "frames")
+
+    def __init__(self) -> None:
+        self.frames: Floats = np.zeros((CHECK, 2), np.float32)
+        self._address = self.frames.ctypes.data
+        self._begin = c_void_p(self._address)
+
+    def at(self, frame: int) -> c_void_p:
+        """The place of a frame as a kernel takes it."""
+        return c_void_p(self._address + 8 * frame) if frame else self._begin
 
 
 def signed(number: int) -> int:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from .bank import Bank
 from .effect import Effect
+from .memory import Block
 from .messages import ChainPlan, InsertPlan, Note, PartPlan, SendPlan
 from .ramps import CHECK
 from .tap import Tap
@@ -27,16 +26,15 @@ LONGEST_TAIL_S = 60.0
 class Strip:
     """A bus, or the master. `order` counts along the way of the sound: parts -1, buses 0, 1, ..., MASTER.
 
-    `view` is the part of `block` that holds the current samples; they are silent before the sample `first`.
+    `view` are the frames of `block` for the current samples; they are silent before the sample `first`.
     """
 
     def __init__(self, name: str, rig: Rig, order: int = -1) -> None:
         self.name = name
         self.order = order
         self.links: list[Effect | Tap] = []
-        self.block = np.zeros((CHECK, 2), np.float32)
-        self.address = self.block.ctypes.data
-        self.view = self.block
+        self.block = Block()
+        self.view = self.block.frames
         self.first = 0
         self.left: int | None = None
         self.muted = False
@@ -46,7 +44,7 @@ class Strip:
     def begin(self, frames: int, end: int) -> None:
         """Make the block ready for so many frames of sound up to the sample `end`."""
         if len(self.view) != frames:
-            self.view = self.block[:frames]
+            self.view = self.block.frames[:frames]
         self.view.fill(0.0)
         self.first = end
 
@@ -105,11 +103,11 @@ class Part(Strip):
         """Fill the block with the sound of all voices, and send it through the chain."""
         first = end
         for bank in self.banks:
-            at = bank.render(begin, end, self.address)
+            at = bank.render(begin, end, self.block)
             if at < first:
                 first = at
         for bank in self._leaving:
-            first = min(first, bank.render(begin, end, self.address))
+            first = min(first, bank.render(begin, end, self.block))
         self.first = first
         super().play(begin, end)
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from .messages import GRID, SendPlan
-from .ramps import CLOSED, Control, Fader, Floats, after
+from .ramps import CLOSED, Control, Fader, Floats, Line, after
 
 if TYPE_CHECKING:
     from .rig import Rig
     from .strip import Strip
 
-_STEPS = np.arange(GRID, dtype=np.float64)[:, np.newaxis]
+_STEPS = np.arange(GRID, dtype=np.float64).repeat(2).reshape(GRID, 2)
 
 
 class Tap:
@@ -29,6 +30,9 @@ class Tap:
         self._control = Control(rig.tracks.source(plan.amount))
         opened = Fader.window(plan.window, rig.fade)
         self._fader = opened if at_once else CLOSED.towards(opened, sample, rig.fade)
+        self._gain: np.float32 | None = None
+        self._closed = False
+        self._until = sample
 
     @property
     def key(self) -> str:
@@ -39,10 +43,12 @@ class Tap:
         self.plan, self.bus = plan, bus
         self._control.turn(self._rig.tracks.source(plan.amount), sample, self._rig.glide)
         self._fader = self._fader.towards(Fader.window(plan.window, self._rig.fade), sample, self._rig.fade)
+        self._until = sample
 
     def leave(self, sample: int) -> None:
         """Fade out for good."""
         self._fader = self._fader.towards(CLOSED, sample, self._rig.fade)
+        self._until = sample
 
     def gone(self, sample: int) -> bool:
         """Whether it has faded out for good."""
@@ -54,26 +60,40 @@ class Tap:
         if self.bus.order <= strip.order:
             return first
         while now < end:
-            stop = min(end, self._fader.due(now))
-            fade = self._fader.line(now)
-            still = not fade.slope and not self._control.moving(now)
-            if not still:
-                stop = min(stop, after(now, GRID))
-            if not self._fader.closed(now):
-                part = slice(now - begin, stop - begin)
-                gain = self._gain(now) if still else self._gains(now, stop)
-                self.bus.block[part] += strip.block[part] * gain
-                self.bus.first = min(self.bus.first, now)
+            if now >= self._until:
+                self._look(now)
+            stop = min(end, self._until)
+            if not self._closed:
+                gain = self._gains(now, stop) if self._gain is None else self._gain
+                target = self.bus.block.frames[now - begin : stop - begin]
+                np.add(target, strip.view[now - begin : stop - begin] * gain, out=target)
+                if now < self.bus.first:
+                    self.bus.first = now
             now = stop
         return first
 
-    def _gain(self, sample: int) -> np.float32:
-        return np.float32(self._control.line(sample).value * self._fader.level(sample))
+    def _look(self, sample: int) -> None:
+        """What the gain is, and until when; None while it moves."""
+        fade = self._fader.line(sample)
+        self._closed = self._fader.closed(sample)
+        self._until = self._fader.due(sample)
+        self._gain = None
+        if fade.slope or self._control.moving(sample):
+            self._until = min(self._until, after(sample, GRID))
+        else:
+            self._gain = np.float32(self._control.line(sample).value * fade.value)
 
     def _gains(self, begin: int, end: int) -> Floats:
-        """The gain of every sample of a stretch in which both lines are straight; shape (end - begin, 1)."""
+        """The gain of every sample of a stretch in which both lines are straight; shape (end - begin, 2)."""
         amount, fade = self._control.line(begin), self._fader.line(begin)
         steps = _STEPS[: end - begin]
-        moved = amount.value + amount.slope * (steps + (begin - amount.anchor))
-        faded = fade.value + fade.slope * (steps + (begin - fade.anchor))
-        return (moved * faded).astype(np.float32)
+        gains = _along(amount, steps, begin)
+        gains *= _along(fade, steps, begin) if fade.slope else fade.value
+        return gains.astype(np.float32)
+
+
+def _along(line: Line, steps: npt.NDArray[np.float64], begin: int) -> npt.NDArray[np.float64]:
+    moved = steps + (begin - line.anchor)
+    moved *= line.slope
+    moved += line.value
+    return moved
