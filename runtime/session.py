@@ -29,7 +29,7 @@ LOOKAHEAD_S = 1.5
 """How far ahead the engine knows the music: longer than the stage ever stands still."""
 
 MARGIN_S = 0.1
-"""The least time left before a bar in which a swap is tried; more where swaps have taken longer."""
+"""The least time before a bar in which a swap is tried; more where bars have taken the stage longer."""
 
 COMMIT_S = 0.3
 """A swap is settled so long before it has to be: a later edit waits for the next bar."""
@@ -207,8 +207,10 @@ class Session:
                 self._stopping.set()
 
     def _feed(self) -> None:
+        begin = time.perf_counter()
         until = self.latest.position + self._samples(LOOKAHEAD_S)
         self._engine.send(Feed(tuple(self._stage.advance(until)), until))
+        self._allow(time.perf_counter() - begin)
 
     def _swap(self, take: Take) -> None:
         """Let a take begin at the next bar, if that is near and the engine can wait for it."""
@@ -223,17 +225,22 @@ class Session:
         new = self._installed(take, sample)
         until = sample + self._samples(LOOKAHEAD_S)
         self._engine.send(Feed((*old, *new, *self._stage.advance(until)), until, start=True))
-        self._margin_s = max(MARGIN_S, self._margin_s / 2, 1.5 * (time.perf_counter() - begin))
+        self._margin_s = max(MARGIN_S, self._margin_s / 2)
+        self._allow(time.perf_counter() - begin)
         self._drop(take)
         if new:
             self._write(lambda: self._journal.text(Entry(sample, self.path.name, take.text, take.used)))
             if self.playing:
-                where = self._stage.position_text(sample)
+                where = self._stage.position_text(sample + 1)
                 self._tell(f"the version of {take.saved:%H:%M:%S} plays from {where}")
             self.playing = take
 
+    def _allow(self, spent_s: float) -> None:
+        """Leave a swap as much time as the stage has taken for a bar, and half as much again."""
+        self._margin_s = max(self._margin_s, 1.5 * spent_s)
+
     def _installed(self, take: Take, sample: int) -> list[Message]:
-        """The messages of a swap. One that fails is a fault of ours, and no reason to stop: there are none."""
+        """The messages of a swap. One that fails is a fault of ours and no reason to stop: none."""
         try:
             return self._stage.install(take.prepared, sample)
         except Exception as error:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import pytest
+
 from nightdrive.runtime.journal import Entry, Journal, JournalError, read_journal, session_path
 
 FIRST = Entry(0, "song.dsl", 'tempo 118\nbass : pulse "d2"\n', {"themes.dsl": 'riff = "d2 ä2"\n'})

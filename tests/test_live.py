@@ -7,6 +7,7 @@ import signal
 
 import numpy as np
 import pytest
+
 from nightdrive.runtime.device import DeviceError, open_device
 from nightdrive.runtime.link import EngineError, EngineProcess, Feed, Hold, Settings, Status, Stop
 from nightdrive.runtime.ring import Ring

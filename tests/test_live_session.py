@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from nightdrive.lang.errors import ScoreErrors
 from nightdrive.runtime.engine import Engine
 from nightdrive.runtime.journal import read_journal

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
+
 from nightdrive.lang.errors import ScoreErrors
 from nightdrive.lang.load import score_of
 from nightdrive.lang.source import Source
 from nightdrive.runtime.pad import Pad
 from nightdrive.runtime.repl import Words
-from prompt_toolkit.completion import CompleteEvent
-from prompt_toolkit.document import Document
 
 SCORE = 'tempo 118\n\nbass : tick "x*4"\n  | gain .5\ndrums : linn "bd*4"\n'
 

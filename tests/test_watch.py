@@ -6,6 +6,7 @@ import contextlib
 import os
 
 import pytest
+
 from nightdrive.runtime.watch import Watch
 
 from .virtual_card import wait_until
