@@ -712,9 +712,9 @@ def _louder(note: Any, name: str, value: Any) -> Any:
 
 
 def _product(a: float | Signal, b: float | Signal) -> float | Signal:
-    if isinstance(a, Signal) and isinstance(b, Signal):
-        return Signal(_multiplied(a.pattern, b.pattern), a.scale * b.scale)
     if isinstance(a, Signal):
+        if isinstance(b, Signal):
+            return Signal(_multiplied(a.pattern, b.pattern), a.scale * b.scale)
         return replace(a, scale=a.scale * b)
     return replace(b, scale=b.scale * a) if isinstance(b, Signal) else a * b
 

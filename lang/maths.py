@@ -52,5 +52,5 @@ def sin_turns(turns: float) -> float:
     return (sine, cosine, -sine, -cosine)[quarter % 4]
 
 
-S3, S5, S7, S9, S11, S13, S15 = ((-1) ** n / factorial(2 * n + 1) for n in range(1, 8))
-C2, C4, C6, C8, C10, C12, C14, C16 = ((-1) ** n / factorial(2 * n) for n in range(1, 9))
+S3, S5, S7, S9, S11, S13, S15 = ((-1.0) ** n / factorial(2 * n + 1) for n in range(1, 8))
+C2, C4, C6, C8, C10, C12, C14, C16 = ((-1.0) ** n / factorial(2 * n) for n in range(1, 9))

@@ -37,8 +37,8 @@ class Arg:
 class Primitive:
     """One word. With a `subject` it takes the cable's signal.
 
-    A `Call` holds all args in order, the subject last. An `envelope` ends its voice by itself: the voice needs
-    no declick at the end of its gate.
+    A `Call` holds all args in order, the subject last. An `envelope` ends its voice by itself: the voice
+    needs no declick at the end of its gate.
     """
 
     name: str

@@ -13,7 +13,7 @@ from .time import Time
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A control that moves while the note sounds: a continuous pattern of numbers over bars, times a number."""
+    """A control that moves while the note sounds: `scale` times a continuous pattern of numbers."""
 
     pattern: Pattern
     scale: float = 1.0

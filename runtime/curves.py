@@ -69,7 +69,7 @@ class Curves:
         begin: int,
         until: float,
     ) -> Value:
-        """`shape` of the controls: a number when all stand still, else a curve from `begin` to `until`."""
+        """`shape` of the controls: a number if all stand still, else a curve from `begin` to `until`."""
         if not any(isinstance(control, Signal) for control in controls):
             return shape(*controls)
         key = (kind, luck, *controls)
@@ -84,7 +84,7 @@ class Curves:
     def product(
         self, kind: str, factors: tuple[tuple[str, Control], ...], luck: Randomness, begin: int, until: float
     ) -> Value:
-        """The product of named functions of controls: one curve for all notes that differ in a constant factor."""
+        """The product of FACTORS of controls: one curve for all notes that differ in a constant."""
         scale = 1.0
         moving: list[tuple[str, Signal]] = []
         for name, control in factors:
@@ -106,7 +106,7 @@ class Curves:
         return Curve(curve.id, scale)
 
     def points(self, tempo: TempoMap, end: int) -> Iterator[Points]:
-        """The values on the grid, up to sample `end`, that were not given yet; forgets curves that are over."""
+        """The values on the grid up to sample `end` that were not given yet; forgets curves that are over."""
         last = -(-end // (GRID * STRIDE)) * STRIDE
         bars: dict[int, Time] = {}
         columns: dict[tuple[Control, Randomness], Callable[[int], float]] = {}
