@@ -9,10 +9,10 @@ from typing import Any
 
 from .errors import ScoreError
 from .maths import exp2, log2
-from .pattern import Event, Pattern
+from .pattern import Event, Pattern, signal
 from .randomness import Randomness
 from .source import Span
-from .time import Arc, Time
+from .time import Time
 from .units import EXAMPLE, Dimension, Quantity, quantity
 
 
@@ -111,6 +111,10 @@ def numbers(pattern: Pattern, units: Units, wanted: Dimension, what: str, span: 
             raise ScoreError(f"{what} takes {EXAMPLE[wanted]}, not `{value}`", at)
         return units.read(found, wanted, what, at)
 
+    sample = pattern.sample
+    if sample is not None:
+        return signal(lambda time, chance: number(sample(time, chance), ()), lambda: pattern.period)
+
     def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
         events = pattern.ask(begin, end, chance)
         return [Event(e.whole, e.part, number(e.value, e.spans), e.spans) for e in events]
@@ -118,21 +122,18 @@ def numbers(pattern: Pattern, units: Units, wanted: Dimension, what: str, span: 
     return pattern.like(ask)
 
 
-def swept(signal: Pattern, low: Quantity, high: Quantity, units: Units) -> Pattern:
+def swept(unit: Pattern, low: Quantity, high: Quantity, units: Units) -> Pattern:
     """A signal between 0 and 1 taken to a range; frequencies are swept evenly in pitch, times become bars."""
     scale = 1 / float(units.seconds_per_bar) if high.dimension is Dimension.TIME else 1.0
     bottom, top = float(low.value) * scale, float(high.value) * scale
     if high.dimension is Dimension.FREQUENCY and bottom > 0 and top > 0:
         octaves = log2(top / bottom)
-        return signal.with_value(lambda x: bottom * exp2(octaves * float(x)))
-    return signal.with_value(lambda x: bottom + (top - bottom) * float(x))
+        return unit.with_value(lambda x: bottom * exp2(octaves * float(x)))
+    return unit.with_value(lambda x: bottom + (top - bottom) * float(x))
 
 
 def ramp(begin: Time, end: Time) -> Pattern:
     """A signal that goes from 0 to 1 between two bars, and stays."""
 
-    def ask(first: Time, last: Time, _: Randomness) -> list[Event]:
-        place = min(Time(1), max(Time(0), (first - begin) / (end - begin)))
-        return [Event(None, Arc(first, last), float(place))]
-
-    return Pattern(ask, continuous=True)
+    length = end - begin
+    return signal(lambda time, _: float(min(1, max(0, (time - begin) / length))))

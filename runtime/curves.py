@@ -28,14 +28,14 @@ def reading(control: Control, luck: Randomness) -> Reading:
     """The value of a control at any bar."""
     if not isinstance(control, Signal):
         return lambda _: control
-    query, scale = control.pattern.query, control.scale
+    at, scale = control.pattern.at, control.scale
     last = 0.0
 
     def read(bar: Time) -> float:
         nonlocal last
-        events = query(bar, bar, luck)
-        if events:
-            last = scale * float(events[0].value)
+        value = at(bar, luck)
+        if value is not None:
+            last = scale * float(value)
         return last
 
     return read
