@@ -134,6 +134,5 @@ def swept(unit: Pattern, low: Quantity, high: Quantity, units: Units) -> Pattern
 
 def ramp(begin: Time, end: Time) -> Pattern:
     """A signal that goes from 0 to 1 between two bars, and stays."""
-
     length = end - begin
-    return signal(lambda time, _: float(min(1, max(0, (time - begin) / length))))
+    return signal(lambda time, _: min(1.0, max(0.0, float((time - begin) / length))))
