@@ -18,69 +18,81 @@ from typing import Literal
 from .lanes import Kind, Machine
 
 Type = Literal[Kind, "mask"]
-"""A mask is a flag as wide as a number, all ones or none: processors without mask registers reckon with these."""
+"""A mask is a flag as wide as a number, all ones or none: what processors without mask registers use."""
 
 _SCALAR: dict[Type, str] = {"float": "float", "whole": "i32", "flag": "i1", "mask": "i32"}
 
 _OPERATIONS: dict[str, tuple[Type, str]] = {
-    "fadd": ("float", "fadd {t} {0}, {1}"),
-    "fsub": ("float", "fsub {t} {0}, {1}"),
-    "fmul": ("float", "fmul {t} {0}, {1}"),
-    "fdiv": ("float", "fdiv {t} {0}, {1}"),
-    "fneg": ("float", "fneg {t} {0}"),
-    "fabs": ("float", "call {t} @llvm.fabs.{v}f32({t} {0})"),
-    "sqrt": ("float", "call {t} @llvm.sqrt.{v}f32({t} {0})"),
-    "floor": ("float", "call {t} @llvm.floor.{v}f32({t} {0})"),
-    "nearest": ("float", "call {t} @llvm.rint.{v}f32({t} {0})"),
-    "add": ("whole", "add {t} {0}, {1}"),
-    "sub": ("whole", "sub {t} {0}, {1}"),
-    "mul": ("whole", "mul {t} {0}, {1}"),
-    "and": ("whole", "and {t} {0}, {1}"),
-    "or": ("whole", "or {t} {0}, {1}"),
-    "xor": ("whole", "xor {t} {0}, {1}"),
-    "shl": ("whole", "shl {t} {0}, {1}"),
-    "shr": ("whole", "lshr {t} {0}, {1}"),
-    "flt": ("flag", "fcmp olt {t} {0}, {1}"),
-    "fle": ("flag", "fcmp ole {t} {0}, {1}"),
-    "ilt": ("flag", "icmp slt {t} {0}, {1}"),
-    "ieq": ("flag", "icmp eq {t} {0}, {1}"),
-    "both": ("mask", "and {t} {0}, {1}"),
-    "either": ("mask", "or {t} {0}, {1}"),
-    "not": ("mask", "xor {t} {0}, splat (i32 -1)"),
-    "widen": ("mask", "sext {t} {0} to {w}"),
-    "narrow": ("flag", "icmp slt {t} {0}, zeroinitializer"),
-    "bits": ("whole", "bitcast {t} {0} to {w}"),
-    "unbits": ("float", "bitcast {t} {0} to {f}"),
-    "number": ("float", "sitofp {t} {0} to {f}"),
-    "whole": ("whole", "call {w} @llvm.lrint.{v}i32.{v}f32({t} {0})"),
+    "fadd": ("float", "fadd {t} {}, {}"),
+    "fsub": ("float", "fsub {t} {}, {}"),
+    "fmul": ("float", "fmul {t} {}, {}"),
+    "fdiv": ("float", "fdiv {t} {}, {}"),
+    "fneg": ("float", "fneg {t} {}"),
+    "fabs": ("float", "call {t} @llvm.fabs.{v}f32({t} {})"),
+    "sqrt": ("float", "call {t} @llvm.sqrt.{v}f32({t} {})"),
+    "floor": ("float", "call {t} @llvm.floor.{v}f32({t} {})"),
+    "nearest": ("float", "call {t} @llvm.rint.{v}f32({t} {})"),
+    "add": ("whole", "add {t} {}, {}"),
+    "sub": ("whole", "sub {t} {}, {}"),
+    "mul": ("whole", "mul {t} {}, {}"),
+    "and": ("whole", "and {t} {}, {}"),
+    "or": ("whole", "or {t} {}, {}"),
+    "xor": ("whole", "xor {t} {}, {}"),
+    "shl": ("whole", "shl {t} {}, {}"),
+    "shr": ("whole", "lshr {t} {}, {}"),
+    "flt": ("flag", "fcmp olt {t} {}, {}"),
+    "fle": ("flag", "fcmp ole {t} {}, {}"),
+    "ilt": ("flag", "icmp slt {t} {}, {}"),
+    "ieq": ("flag", "icmp eq {t} {}, {}"),
+    "both": ("mask", "and {t} {}, {}"),
+    "either": ("mask", "or {t} {}, {}"),
+    "not": ("mask", "xor {t} {}, splat (i32 -1)"),
+    "widen": ("mask", "sext {t} {} to {w}"),
+    "narrow": ("flag", "icmp slt {t} {}, zeroinitializer"),
+    "bits": ("whole", "bitcast {t} {} to {w}"),
+    "unbits": ("float", "bitcast {t} {} to {f}"),
+    "number": ("float", "sitofp {t} {} to {f}"),
+    "whole": ("whole", "call {w} @llvm.lrint.{v}i32.{v}f32({t} {})"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """An operand: `moving` if it can change from frame to frame, `uniform` if it is equal in all lanes."""
+    """An operand: the names of its parts, or one part for all when it is `uniform` (equal in all lanes).
 
-    name: str
+    It is `moving` if it can change from frame to frame.
+    """
+
+    parts: tuple[str, ...]
     kind: Type
     moving: bool = False
-    uniform: bool = True
+    uniform: bool = False
+
+    def part(self, number: int) -> str:
+        return self.parts[0] if self.uniform else self.parts[number]
 
 
 @dataclass(slots=True)
 class Row:
-    """A row that moves: a phi node, and the value it takes for the next frame."""
+    """A row that moves: phi nodes, and the value it takes for the next frame."""
 
     now: Value
-    next: Value | None = None
+    next: Value
 
 
 class Assembler(Machine):
-    """Collects the instructions of one sample: `still` ones before the frames, `moving` ones in every frame."""
+    """Collects the instructions of one sample: `still` ones before the frames, `moving` ones in every frame.
+
+    The lanes are worked on in parts of up to 8, side by side: enough for LLVM to fill any processor, and less
+    work for it than wider ones.
+    """
 
     exact = False
 
-    def __init__(self, width: int) -> None:
-        self.width = width
+    def __init__(self, lanes: int) -> None:
+        self.lanes = lanes
+        self.width = min(lanes, 8)
+        self.parts = range(lanes // self.width)
         self.still: list[str] = []
         self.moving: list[str] = []
         self.rows: dict[int, Row] = {}
@@ -90,9 +102,9 @@ class Assembler(Machine):
     def type(self, kind: Type) -> str:
         return f"<{self.width} x {_SCALAR[kind]}>"
 
-    def typed(self, value: Value) -> str:
-        """An operand with its type in front."""
-        return f"{self.type(value.kind)} {value.name}"
+    def typed(self, value: Value, part: int) -> str:
+        """A part of an operand with its type in front."""
+        return f"{self.type(value.kind)} {value.part(part)}"
 
     # arithmetic
 
@@ -100,28 +112,38 @@ class Assembler(Machine):
         return value.moving
 
     def literal(self, number: float, kind: Kind) -> Value:
-        return Value(f"splat ({_SCALAR[kind]} {_number(number, kind)})", kind)
+        return Value((f"splat ({_SCALAR[kind]} {_number(number, kind)})",), kind, uniform=True)
 
     def operate(self, name: str, *values: Value) -> Value:
         if name == "select":
             values = (self._flag(values[0]), *values[1:])
-            return self._result(f"select {', '.join(map(self.typed, values))}", values[1].kind, values)
+            return self._result(
+                values[1].kind, "select " + ", ".join(f"{self.type(v.kind)} {{}}" for v in values), values
+            )
         if name in ("both", "either", "not"):
             values = tuple(map(self._mask, values))
         kind, template = _OPERATIONS[name]
-        text = template.format(
-            *(value.name for value in values),
-            t=self.type(values[0].kind),
-            f=self.type("float"),
-            w=self.type("whole"),
-            v=f"v{self.width}",
-        )
-        return self._result(text, kind, values)
+        return self._result(kind, self._typed_template(template, values[0].kind), values)
 
     def shuffle(self, first: Value, second: Value, order: tuple[int, ...]) -> Value:
+        """Only where all lanes are one part."""
         lanes = ", ".join(f"i32 {lane}" for lane in order)
-        text = f"shufflevector {self.typed(first)}, {self.typed(second)}, <{len(order)} x i32> <{lanes}>"
-        return self._result(text, first.kind, (first, second), uniform=False)
+        text = (
+            f"shufflevector {self.typed(first, 0)}, {self.typed(second, 0)}, <{len(order)} x i32> <{lanes}>"
+        )
+        moving = first.moving or second.moving
+        return Value((self._name(text, moving),), first.kind, moving)
+
+    def _typed_template(self, template: str, kind: Type) -> str:
+        names = {
+            "t": self.type(kind),
+            "f": self.type("float"),
+            "w": self.type("whole"),
+            "v": f"v{self.width}",
+        }
+        for name, text in names.items():
+            template = template.replace(f"{{{name}}}", text)
+        return template
 
     def _mask(self, truth: Value) -> Value:
         return truth if truth.kind == "mask" else self.operate("widen", truth)
@@ -136,28 +158,30 @@ class Assembler(Machine):
         return self._splat("float", self._name(f"load float, ptr {place}, align 4"))
 
     def read(self, row: int, kind: Kind) -> Value:
-        name = self._name(f"load {self.type(kind)}, ptr {self.place(row)}, align 4")
-        return Value(name, kind, uniform=False)
+        texts = (f"load {self.type(kind)}, ptr {self.place(row, part)}, align 4" for part in self.parts)
+        return Value(tuple(map(self._name, texts)), kind)
 
-    def recall(self, row: int, kind: Kind) -> Value:
+    def recall(self, row: int, kind: Kind, shared: bool = False) -> Value:
         if row not in self.rows:
-            self.rows[row] = Row(Value(f"%row{row}", kind, moving=True, uniform=False))
+            names = tuple(f"%row{row}.{part}" for part in ((0,) if shared else self.parts))
+            now = Value(names, kind, moving=True, uniform=shared)
+            self.rows[row] = Row(now, now)
         return self.rows[row].now
 
     def keep(self, row: int, value: Value) -> None:
         """What a recalled row is in the next frame."""
         self.rows[row].next = value
 
-    def place(self, row: int) -> str:
-        """The address of a row of the current chunk."""
-        return self._name(f"getelementptr float, ptr %chunk, i64 {row * self.width}")
+    def place(self, row: int, part: int) -> str:
+        """The address of a part of a row of the current chunk."""
+        return self._name(f"getelementptr float, ptr %chunk, i64 {row * self.lanes + part * self.width}")
 
     def input(self) -> Value:
-        return Value("%in", "float", moving=True, uniform=False)
+        return Value(("%in",), "float", moving=True)
 
     def lane_numbers(self) -> Value:
-        numbers = ", ".join(f"i32 {lane}" for lane in range(self.width))
-        return Value(f"<{numbers}>", "whole", uniform=False)
+        numbers = (range(part * self.width, (part + 1) * self.width) for part in self.parts)
+        return Value(tuple(f"<{', '.join(f'i32 {n}' for n in part)}>" for part in numbers), "whole")
 
     # delay lines: `lines` holds the floats a chunk takes, then for every line its first float and its mask
 
@@ -166,17 +190,25 @@ class Assembler(Machine):
         return self._splat("whole", self._name(f"trunc i64 {wide} to i32"))
 
     def load(self, line: int, place: Value) -> Value:
-        vector = self.type("float")
         if place.uniform:
-            name = self._now(f"load {vector}, ptr {self._slot(line, place)}, align 4")
-            return Value(name, "float", moving=True, uniform=False)
-        width = self.literal(self.width, "whole")
-        element = self.operate("add", self.operate("mul", place, width), self.lane_numbers())
-        name = self._pair(line, element) if self.width == 2 else self._gather(line, element)
-        return Value(name, "float", moving=True, uniform=False)
+            texts = (
+                f"load {self.type('float')}, ptr {self._slot(line, place, part)}, align 4"
+                for part in self.parts
+            )
+            return Value(tuple(map(self._now, texts)), "float", moving=True)
+        element = self.operate(
+            "add", self.operate("mul", place, self.literal(self.lanes, "whole")), self.lane_numbers()
+        )
+        gather = self._pair if self.lanes == 2 else self._gather
+        return Value(
+            tuple(gather(line, self.typed(element, part)) for part in self.parts), "float", moving=True
+        )
 
     def store(self, line: int, place: Value, value: Value) -> None:
-        self.moving.append(f"store {self.typed(value)}, ptr {self._slot(line, place)}, align 4")
+        for part in self.parts:
+            self.moving.append(
+                f"store {self.typed(value, part)}, ptr {self._slot(line, place, part)}, align 4"
+            )
 
     def _setting(self, index: int) -> str:
         place = self._name(f"getelementptr i64, ptr %lines, i64 {index}")
@@ -186,22 +218,25 @@ class Assembler(Machine):
         """The address of a delay line of the current chunk."""
         return self._name(f"getelementptr float, ptr %delays, i64 {self._setting(1 + 2 * line)}")
 
-    def _slot(self, line: int, place: Value) -> str:
-        """The address of a place that all lanes share."""
-        first = self._now(f"extractelement {self.typed(place)}, i64 0")
-        wide = self._now(f"zext i32 {first} to i64")
-        return self._now(f"getelementptr {self.type('float')}, ptr {self._base(line)}, i64 {wide}")
+    def _slot(self, line: int, place: Value, part: int) -> str:
+        """The address of a part of a place that all lanes share."""
+        first = self._name(f"extractelement {self.typed(place, 0)}, i64 0", moving=True)
+        wide = self._name(f"zext i32 {first} to i64", moving=True)
+        frame = self._name(
+            f"getelementptr [{self.lanes} x float], ptr {self._base(line)}, i64 {wide}", moving=True
+        )
+        return self._name(f"getelementptr float, ptr {frame}, i64 {part * self.width}", moving=True)
 
-    def _gather(self, line: int, element: Value) -> str:
+    def _gather(self, line: int, element: str) -> str:
         vector, n = self.type("float"), self.width
-        pointers = self._now(f"getelementptr float, ptr {self._base(line)}, {self.typed(element)}")
+        pointers = self._now(f"getelementptr float, ptr {self._base(line)}, {element}")
         arguments = f"<{n} x ptr> {pointers}, i32 4, <{n} x i1> splat (i1 true), {vector} zeroinitializer"
         return self._now(f"call {vector} @llvm.masked.gather.v{n}f32.v{n}p0({arguments})")
 
-    def _pair(self, line: int, element: Value) -> str:
+    def _pair(self, line: int, element: str) -> str:
         pair = "poison"
         for lane in range(2):
-            index = self._now(f"extractelement {self.typed(element)}, i64 {lane}")
+            index = self._now(f"extractelement {element}, i64 {lane}")
             place = self._now(f"getelementptr float, ptr {self._base(line)}, i32 {index}")
             sample = self._now(f"load float, ptr {place}, align 4")
             pair = self._now(f"insertelement <2 x float> {pair}, float {sample}, i64 {lane}")
@@ -209,17 +244,21 @@ class Assembler(Machine):
 
     # instructions
 
-    def _result(self, text: str, kind: Type, operands: tuple[Value, ...], uniform: bool = True) -> Value:
-        moving = any(value.moving for value in operands)
-        uniform = uniform and all(value.uniform for value in operands)
-        return Value(self._name(text, moving), kind, moving, uniform)
+    def _result(self, kind: Type, template: str, operands: tuple[Value, ...]) -> Value:
+        """The result of an instruction, `{}` for each operand; on one part if all of them are uniform."""
+        moving, uniform = any(v.moving for v in operands), all(v.uniform for v in operands)
+        texts = (
+            template.format(*(v.part(part) for v in operands)) for part in ((0,) if uniform else self.parts)
+        )
+        return Value(tuple(self._name(text, moving) for text in texts), kind, moving, uniform)
 
     def _splat(self, kind: Type, scalar: str) -> Value:
-        one = self._name(f"insertelement {self.type(kind)} poison, {_SCALAR[kind]} {scalar}, i64 0")
-        zeros = f"<{self.width} x i32> zeroinitializer"
-        return Value(
-            self._name(f"shufflevector {self.type(kind)} {one}, {self.type(kind)} poison, {zeros}"), kind
+        vector = self.type(kind)
+        one = self._name(f"insertelement {vector} poison, {_SCALAR[kind]} {scalar}, i64 0")
+        every = self._name(
+            f"shufflevector {vector} {one}, {vector} poison, <{self.width} x i32> zeroinitializer"
         )
+        return Value((every,), kind, uniform=True)
 
     def _name(self, text: str, moving: bool = False) -> str:
         """The name of an instruction's result; the same instruction is written once."""

@@ -1,4 +1,4 @@
-"""One sample of a chunk of lanes: its rows, its graph, its life and its faults, in the order that `Code` states."""
+"""One sample of a chunk: its rows, its graph, its life and its faults, in the order that `Code` states."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class Rows:
     def fixed(self, name: str) -> State:
         return self.state(FIXED.index(name))
 
-    def counter(self, name: str) -> WholeState:
+    def counter(self, name: str, shared: bool = False) -> WholeState:
         row = FIXED.index(name)
-        state = WholeState(Whole(self.machine, self.machine.recall(row, "whole")))
+        state = WholeState(Whole(self.machine, self.machine.recall(row, "whole", shared)))
         self.moving[row] = state
         return state
 
@@ -51,8 +51,10 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What one sample comes to: what each lane adds to (voice) or leaves in (effect) the left and the right
-    channel, the rows that move, and for every delay line the call that owns it.
+    """What one sample comes to.
+
+    What each lane adds to the left and the right channel (of an effect: what it leaves there), the rows that
+    move, the layout, and for every delay line the call that owns it.
     """
 
     left: Lane
@@ -81,7 +83,7 @@ def sample(graph: Graph, kind: Kind, machine: Machine) -> Sample:
 def _instant(rows: Rows, kind: Kind, private: int) -> Instant:
     machine = rows.machine
     rate = Lane(machine, machine.constant(0))
-    age, clock = rows.counter("age"), rows.counter("clock")
+    age, clock = rows.counter("age"), rows.counter("clock", shared=True)
     age.next = where_whole(age.now < OLDEST, age.now + 1, OLDEST // 2)
     clock.next = clock.now + 1
     channel = machine.lane_numbers() if kind == "effect" else machine.literal(0, "whole")
@@ -121,7 +123,7 @@ def _swapped(x: Lane) -> Lane:
 
 
 def _heard(rows: Rows, life: State, outputs: list[Lane]) -> tuple[list[Lane], Lane]:
-    """The outputs, 0 in lanes that are not audible or at fault, and the bad lanes. Advances the rows of a life."""
+    """The outputs, 0 in lanes not audible or at fault, and the bad lanes. Advances the rows of a life."""
     slope, bad, peak = rows.fixed("life_slope"), rows.fixed("bad"), rows.fixed("peak")
     audible = maximum(life.now, slope.now) > 0.0
     sound = abs(outputs[0]) <= LOUDEST

@@ -1,4 +1,4 @@
-"""A sound as machine code: what the compiler makes of a graph, how it lies in memory, and how it is called."""
+"""A sound as machine code: what the compiler makes of a graph, how it lies in memory, how it is called."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..lang.graph import Graph
 Kind = Literal["voice", "effect"]
 
 WIDTH: dict[Kind, int] = {"voice": 16, "effect": 2}
-"""Lanes of a chunk: 16 voices (this decides the order of sums, so it is part of the sound), or left and right."""
+"""Lanes of a chunk: 16 voices (which decides the order of sums, and so the bytes), or left and right."""
 
 FIXED = ("age", "gate", "life", "life_slope", "peak", "bad", "vel", "note", "seed", "clock")
 """The first rows of every chunk; INTEGERS among them are int32, all else is float32."""
@@ -64,27 +64,27 @@ class DelayLine:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Relocatable machine code of a graph: picklable, tied to the processor it was made on and to nothing else.
+    """Relocatable machine code of a graph: picklable, tied to the processor it was made on, nothing else.
 
     `key` is equal for graphs of equal shape; their numbers and the sample rate come with the memory.
 
     A voice, for every sample and lane, in this order:
 
     1. the gate is open when `age < gate`; the graph gives `y`, or `y` left and right;
-    2. a lane is audible when `life > 0` or `life_slope > 0`. An audible lane whose `y` is not finite or exceeds
-       LOUDEST becomes `bad = 1, life = life_slope = 0` at once;
-    3. an audible lane adds `y * (left * life)` and `y * (right * life)` to the output, any other exactly 0, whatever
-       its state. The 16 lanes are summed as a tree (lane k and k + 8, then 4, 2, 1) and added to the output,
-       chunk after chunk in the order given;
+    2. a lane is audible when `life > 0` or `life_slope > 0`. An audible lane whose `y` is not finite or
+       exceeds LOUDEST becomes `bad = 1, life = life_slope = 0` at once;
+    3. an audible lane adds `y * (left * life)` and `y * (right * life)` to the output, any other exactly
+       0, whatever its state. The 16 lanes are summed as a tree (lane k and k + 8, then 4, 2, 1) and added
+       to the output, chunk after chunk in the order given;
     4. `peak` becomes the higher of itself and |y|, in audible lanes;
     5. values advance by their slopes, `life` by `life_slope` within 0 and 1, `age` and `clock` by 1.
 
     An effect has two lanes, left and right, and no gains: it reads `in` from the block and writes
     `y * life + in * (1 - life)` in its place. Once a lane is bad, both are silent.
 
-    A fresh lane has 0 in `age`, `bad`, `peak` and all private rows. `clock` belongs to the chunk and is never
-    reset (ages and clocks stay below 2^30 and wrap). Delay memory needs no clearing: what is older than its lane
-    counts as 0.
+    A fresh lane has 0 in `age`, `bad`, `peak` and all private rows. `clock` belongs to the chunk and is
+    never reset (ages and clocks stay below 2^30 and wrap). Delay memory needs no clearing: what is older
+    than its lane counts as 0.
     """
 
     key: str
@@ -102,10 +102,10 @@ class Kernel:
     """Code in memory, ready to be called. It must outlive every call.
 
     Both `call` (holding the interpreter's lock) and `call_unlocked` (without it) take eight integers:
-    addresses of `out` (float32, frames x 2), `state` (float32, chunks x rows x width), `constants` (float32, the
-    sample rate and then the graph's), `delays` (float32, chunks x lines[0]), `lines` (int64, see `lines`) and
-    `chunks` (int64, the chunks to render in ascending order), then how many chunks and how many frames.
-    An effect has the one chunk 0.
+    addresses of `out` (float32, frames x 2), `state` (float32, chunks x rows x width), `constants`
+    (float32, the sample rate and then the graph's), `delays` (float32, chunks x lines[0]), `lines` (int64,
+    see `lines`) and `chunks` (int64, the chunks to render in ascending order), then how many chunks and how
+    many frames. An effect has the one chunk 0.
     """
 
     __slots__ = ("_owner", "address", "call", "call_unlocked", "code")
@@ -121,8 +121,9 @@ class Kernel:
     def lines(self, constants: Sequence[float], rate: float) -> NDArray[np.int64]:
         """The delay lines as the code wants them, for these numbers of the graph.
 
-        The floats of one chunk, then for every line its first float and its length in frames less 1, a power
-        of two less 1. A line is laid out as (frames, width); sample t of `clock` lies at t modulo the length.
+        The floats of one chunk, then for every line its first float and its length in frames less 1, a
+        power of two less 1. A line is laid out as (frames, width); sample t of `clock` lies at t modulo the
+        length.
         """
         from .reference import line_length
 

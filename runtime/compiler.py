@@ -34,7 +34,7 @@ VERSION = 1
 
 
 def translate(graph: Graph, kind: Kind, key: str, cpu: str | None = None) -> Code:
-    """Compile without the cache, for this processor or any that has the features of the named one."""
+    """Compile without the cache, for this processor or for any that has what the named one has."""
     assembly, traced = assemble(graph, kind)
     delays = tuple(delay_line(graph, call) for call in traced.lines)
     return Code(key, machine_code(assembly, cpu), traced.layout, len(graph.constants), delays)

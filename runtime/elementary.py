@@ -1,6 +1,6 @@
 """Elementary functions made of + - * / alone, so that every processor gives the same last bit.
 
-The coefficients are minimax fits of ours in the form stated; errors are those of single precision machine code.
+The coefficients are minimax fits of ours in the form stated; errors are those of single precision code.
 """
 
 from __future__ import annotations

@@ -58,9 +58,9 @@ class Line:
 class Instant:
     """The current sample.
 
-    `rate` in Hz, `period` in seconds, `age` in samples since the onset, `open` while the gate is; `clock` counts
-    samples for ever; `channel` is 0, in effects 0 and 1. `call` is the node being computed, `still` tells of
-    each of its arguments whether it is made of constants alone.
+    `rate` in Hz, `period` in seconds, `age` in samples since the onset, `open` while the gate is; `clock`
+    counts samples for ever; `channel` is 0, in effects 0 and 1. `call` is the node being computed, `still`
+    tells of each of its arguments whether it is made of constants alone.
     """
 
     machine: Machine
@@ -119,7 +119,8 @@ class Instant:
         """A delay line, as long as the bound arguments of the current call ask for."""
         index = len(self.lines)
         self.lines.append(self.call)
-        return Line(self.machine, index, self.clock, self.age, Whole(self.machine, self.machine.mask(index)))
+        mask = Whole(self.machine, self.machine.mask(index))
+        return Line(self.machine, index, self.clock, self.age, mask)
 
     def is_still(self, argument: int) -> bool:
         """Whether an argument of the current call can never move by itself."""

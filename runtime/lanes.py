@@ -31,8 +31,10 @@ class Machine(ABC):
 
     @abstractmethod
     def operate(self, name: str, *values: Any) -> Any:
-        """The result of a named operation: `fadd fsub fmul fdiv floor nearest sqrt fabs`, `add sub mul and or
-        xor shl shr`, comparisons `flt fle ilt ieq`, `select`, conversions `whole number bits unbits`.
+        """The result of a named operation.
+
+        `fadd fsub fmul fdiv fneg fabs sqrt floor nearest`, `add sub mul and or xor shl shr`, comparisons
+        `flt fle ilt ieq`, logic `both either not`, `select`, conversions `whole number bits unbits`.
         """
 
     @abstractmethod
@@ -48,8 +50,8 @@ class Machine(ABC):
         """A row of the chunk's memory that the code never writes."""
 
     @abstractmethod
-    def recall(self, row: int, kind: Kind) -> Any:
-        """A row of the chunk's memory as it was when the sample began."""
+    def recall(self, row: int, kind: Kind, shared: bool = False) -> Any:
+        """A row of the chunk's memory as it was when the sample began. A shared one is equal in all lanes."""
 
     @abstractmethod
     def input(self) -> Any:
@@ -269,7 +271,7 @@ def clamp(x: Lane, low: Number, high: Number) -> Lane:
 
 
 def flush(x: Lane) -> Lane:
-    """A recursive state that dies: exactly 0 below -300 dB, so that neither it nor its square is ever denormal."""
+    """A recursive state that dies: exactly 0 below -300 dB, so that neither it nor its square is denormal."""
     return where(abs(x) < SILENT, 0.0, x)
 
 

@@ -20,6 +20,7 @@ from .chunk import Sample, sample
 from .code import WIDTH, Kind
 
 SYMBOL = "render"
+ARRAYS = ("out", "state", "constants", "memory", "lines", "chunks")
 
 _lock = Lock()
 _names = count()
@@ -39,14 +40,17 @@ def _function(assembler: Assembler, traced: Sample, mix: list[str]) -> str:
     stereo = "<2 x float>"
     first, phis, last = [], [], []
     for number, row in sorted(assembler.rows.items()):
-        place, now, kind = assembler.place(number), row.now.name, assembler.type(row.now.kind)
-        assert row.next is not None
-        first.append(f"{now}.first = load {kind}, ptr {place}, align 4")
-        phis.append(f"{now} = phi {kind} [ {now}.first, %begin ], [ {row.next.name}, %frame ]")
-        last.append(f"store {kind} {row.next.name}, ptr {place}, align 4")
+        kind = assembler.type(row.now.kind)
+        for part, now in enumerate(row.now.parts):
+            first.append(f"{now}.first = load {kind}, ptr {assembler.place(number, part)}, align 4")
+            phis.append(f"{now} = phi {kind} [ {now}.first, %begin ], [ {row.next.part(part)}, %frame ]")
+        last += [
+            f"store {kind} {row.next.part(part)}, ptr {assembler.place(number, part)}, align 4"
+            for part in assembler.parts
+        ]
     lines = [
-        f"define void @{SYMBOL}(ptr noalias %out, ptr noalias %state, ptr noalias %constants, ptr noalias %memory,"
-        " ptr noalias %lines, ptr noalias %chunks, i64 %count, i64 %frames) {",
+        f"define void @{SYMBOL}({', '.join(f'ptr noalias %{name}' for name in ARRAYS)},"
+        " i64 %count, i64 %frames) alignstack(64) {",
         "entry:",
         "%any = icmp sgt i64 %frames, 0",
         "br i1 %any, label %next, label %return",
@@ -57,7 +61,7 @@ def _function(assembler: Assembler, traced: Sample, mix: list[str]) -> str:
         "begin:",
         "%which = getelementptr i64, ptr %chunks, i64 %c",
         "%number = load i64, ptr %which, align 8",
-        f"%offset = mul i64 %number, {traced.layout.rows * assembler.width}",
+        f"%offset = mul i64 %number, {traced.layout.rows * assembler.lanes}",
         "%chunk = getelementptr float, ptr %state, i64 %offset",
         "%stride = load i64, ptr %lines, align 8",
         "%skipped = mul i64 %number, %stride",
@@ -90,29 +94,29 @@ def _function(assembler: Assembler, traced: Sample, mix: list[str]) -> str:
 
 def _channels(assembler: Assembler, traced: Sample) -> list[str]:
     """An effect replaces the frame by its two lanes."""
-    out = assembler.typed(traced.left.value)
+    out = assembler.typed(traced.left.value, 0)
     return [f"%mixed = shufflevector {out}, <2 x float> poison, <2 x i32> <i32 0, i32 1>"]
 
 
 def _voices(assembler: Assembler, traced: Sample) -> list[str]:
-    """Voices add to the frame: left lanes beside right ones, the upper half of each onto the lower until one is left."""
-    code: list[str] = []
-    lanes, first, second = assembler.width, traced.left.value.name, traced.right.value.name
+    """Voices add to the frame: half of the lanes onto the other until one is left, left beside right."""
     vector = assembler.type("float")
+    sides = [side.value for side in (traced.left, traced.right)]
+    code = [f"%half{n} = fadd {vector} {side.part(0)}, {side.part(1)}" for n, side in enumerate(sides)]
+    lanes, operands = assembler.width, f"{vector} %half0, {vector} %half1"
     while lanes > 1:
         half = lanes // 2
         low = [*range(half), *range(lanes, lanes + half)]
         for name, order in (("low", low), ("high", [lane + half for lane in low])):
             picks = ", ".join(f"i32 {lane}" for lane in order)
-            operands = f"{vector} {first}, {vector} {second}, <{lanes} x i32> <{picks}>"
-            code.append(f"%{name}{lanes} = shufflevector {operands}")
-        vector = f"<{lanes} x float>"
-        code.append(f"%sum{lanes} = fadd {vector} %low{lanes}, %high{lanes}")
-        first, second, lanes = f"%sum{lanes}", "poison", half
-    return [*code, f"%mixed = fadd <2 x float> %in, {first}"]
+            code.append(f"%{name}{lanes} = shufflevector {operands}, <{lanes} x i32> <{picks}>")
+        code.append(f"%sum{lanes} = fadd <{lanes} x float> %low{lanes}, %high{lanes}")
+        operands, lanes = f"<{lanes} x float> %sum{lanes}, <{lanes} x float> poison", half
+    return [*code, "%mixed = fadd <2 x float> %in, %sum2"]
 
 
 def _declarations(width: int) -> list[str]:
+    """The intrinsics that operations and delay lines may use."""
     vector = f"<{width} x float>"
     unary = [
         f"declare {vector} @llvm.{name}.v{width}f32({vector})" for name in ("fabs", "sqrt", "floor", "rint")
@@ -150,7 +154,7 @@ def _target(processor: str | None) -> llvm.TargetMachine:
 
 
 def processor() -> str:
-    """This processor's name and features, and the version of LLVM: what object code depends on."""
+    """The name and features of the processor here, and the version of LLVM: what object code depends on."""
     features = llvm.get_host_cpu_features().flatten()
     return f"{llvm.get_host_cpu_name()} {features} {llvm.llvm_version_info}"
 

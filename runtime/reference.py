@@ -1,4 +1,4 @@
-"""The reference: the same lanes in NumPy, double precision, one sample after the other, true elementary functions."""
+"""The reference: the same lanes in NumPy, in double precision, with the true elementary functions."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _TYPES: dict[Type, type[np.generic]] = {"float": np.float64, "whole": np.int32, 
 
 
 class Reference(Machine):
-    """One chunk of lanes. `rows` holds what every row is now; `lines` the delay memory, (places, lanes) each."""
+    """One chunk of lanes: `rows` holds what every row is now, `lines` the delay memory (places, lanes)."""
 
     exact = True
 
@@ -88,7 +88,8 @@ class Reference(Machine):
     def read(self, row: int, kind: Type) -> Array:
         return self.rows.setdefault(row, self.literal(0, kind))
 
-    recall = read
+    def recall(self, row: int, kind: Type, shared: bool = False) -> Array:  # noqa: ARG002
+        return self.read(row, kind)
 
     def input(self) -> Array:
         return self.block
@@ -117,8 +118,8 @@ def run(
     """Render a graph: (frames, 16, 2), what each voice adds to left and right; of an effect (frames, 2).
 
     `rows` gives the first values of FIXED rows, controls, parameters and slopes (`cutoff_slope`) by name, one
-    number or one a lane. Unless given, life, left, right and vel are 1, the gate stays open, parameters rest at
-    their defaults. `block` is what an effect hears.
+    number or one a lane. Unless given, life, left, right and vel are 1, the gate stays open, parameters rest
+    at their defaults. `block` is what an effect hears.
     """
     machine = Reference(WIDTH[kind], (rate, *graph.constants), _line_lengths(graph, kind, rate))
     for row, value in _rows(graph, kind, rows).items():

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
 from nightdrive.lang import ast
 from nightdrive.lang.graph import Graph
 from nightdrive.lang.parse import parse
 from nightdrive.lang.sound import build
 from nightdrive.lang.source import Source
 from nightdrive.runtime.code import FIXED, INTEGERS, Code, Kernel, Kind, compile_graph, load
-from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float32]
 RATES = (44100, 48000, 96000)

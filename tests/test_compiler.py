@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from nightdrive.lang.graph import Call, Constant, Graph, Input, Previous
 from nightdrive.runtime.code import compile_graph, load
 from nightdrive.runtime.compiler import translate

@@ -16,8 +16,7 @@ ROUNDING = 4e-6
 """A few dozen operations of single precision (6e-8 each) on numbers up to 1, some of them in a loop."""
 
 PHASE = 2e-4
-"""The increment of a phase is off by 6e-8 of itself: 1e-5 of a turn after 160 samples, and an edge turns phase
-into level up to a slope of 2 in a sample."""
+"""The increment of a phase is off by 6e-8 of itself: 1e-5 of a turn after 160 samples, more at an edge."""
 
 ONE_IN_A_THOUSAND = 1e-3
 """Words that divide small differences: the place of a synchronised edge, the logarithm of a level near 0."""

@@ -1,10 +1,10 @@
 """Steps and corners without aliasing: a cubic B-spline kernel over four samples, its treble restored.
 
-Välimäki, Pekonen, Nam, "Perceptually informed synthesis of bandlimited classical waveforms using integrated polynomial
-interpolation", JASA 131 (2012), integrate a kernel and add what a step lacks to be band-limited; Esqueda, Välimäki,
-Bilbao, "Rounding corners with BLAMP", DAFx-16, integrate once more. The B-spline alone dulls the treble (-6 dB at 15 kHz
-of 48); an eighth of its second derivative is taken off, which gives 4 dB back there and still aliases less
-than the usual two-point polyBLEP in every band.
+Välimäki, Pekonen, Nam, "Perceptually informed synthesis of bandlimited classical waveforms using integrated
+polynomial interpolation", JASA 131 (2012), integrate a kernel and add what a step lacks to be band-limited;
+Esqueda, Välimäki, Bilbao, "Rounding corners with BLAMP", DAFx-16, integrate once more. The B-spline alone
+dulls the treble (-6 dB at 15 kHz of 48); an eighth of its second derivative is taken off, which gives 4 dB
+back there and still aliases less than the usual two-point polyBLEP in every band.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Envelopes with the curves of a Juno-60: an attack that is almost straight, decays like a discharging capacitor.
+"""Envelopes with the curves of a Juno-60: an almost straight attack, decays like a discharging capacitor.
 
-The capacitor charges to 1.58 and is stopped at 1, after one time constant; it discharges to a little below its goal,
-so that it arrives after 3.5 time constants (pendragon-andyh, Juno-60 measurements). Times are those from end to end:
-`attack` from 0 to 1, `decay` from 1 to sustain, `release` from 1 to exactly 0. From a lower level a release is over
-sooner, as in the circuit.
+The capacitor charges to 1.58 and is stopped at 1, after one time constant; it discharges to a little below
+its goal, so that it arrives after 3.5 time constants (pendragon-andyh, Juno-60 measurements). Times are
+those from end to end: `attack` from 0 to 1, `decay` from 1 to sustain, `release` from 1 to exactly 0. From
+a lower level a release is over sooner, as in the circuit.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ FALL_BEYOND = 0.03113  # 1 / (e^3.5 - 1)
 def contour(
     at: Instant, open_gate: Flag, attack: Number, decay: Number, sustain: Number, release: Number
 ) -> Lane:
-    """Attack once to 1, decay to `sustain` while the gate is open, then release. Times shorter than a sample are one."""
+    """Attack to 1, decay to `sustain` while the gate is open, then release. No time is below a sample."""
     level, peaked = at.state(), at.state()
     rest = clamp(at.like(sustain), 0.0, 1.0)
     rising = open_gate & (peaked.now < 0.5)
@@ -39,7 +39,7 @@ def contour(
 def _share(
     at: Instant, rising: Flag, open_gate: Flag, attack: Number, decay: Number, release: Number
 ) -> Lane:
-    """How far the stage goes in this sample: computed once a stage, or if a time moves, for the stage in force."""
+    """How far this sample goes: known beforehand for each stage, or, if a time moves, computed for one."""
     up, down, out = (maximum(at.like(time), at.period) for time in (attack, decay, release))
     if up.moving or down.moving or out.moving:
         time = where(rising, up, where(open_gate, down, out))

@@ -1,7 +1,8 @@
 """Linear filters by trapezoidal integration, stable under any modulation.
 
-One pole: Zavalishin, "The Art of VA Filter Design" (2012), 3.10. Two poles: Simper, "Solving the continuous SVF
-equations using trapezoidal integration" (Cytomic, 2013). Cutoffs are exact (prewarped) and held below 0.49 of the rate.
+One pole: Zavalishin, "The Art of VA Filter Design" (2012), 3.10. Two poles: Simper, "Solving the continuous
+SVF equations using trapezoidal integration" (Cytomic, 2013). Cutoffs are exact (prewarped) and held below
+0.49 of the rate.
 """
 
 from __future__ import annotations

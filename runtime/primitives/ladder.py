@@ -1,9 +1,9 @@
 """The transistor ladder: four one-poles of differential pairs, each with its own tanh, in one loop.
 
 Moog, US patent 3475623; Stilson and Smith, ICMC 1996; Huovilainen, DAFx-04, for the pairs. Each stage obeys
-dy/dt = w (tanh(x) - tanh(y)). The trapezoidal rule makes the whole loop implicit. It is solved in closed form with
-every tanh replaced by its secant through 0 at the last sample's state (Voipio, 2012), so that the delay-free loop
-stays in tune, and a sample costs two divisions in a row however many pairs there are.
+dy/dt = w (tanh(x) - tanh(y)). The trapezoidal rule makes the whole loop implicit. It is solved in closed
+form with every tanh replaced by its secant through 0 at the last sample's state (Voipio, 2012), so that the
+delay-free loop stays in tune, and a sample costs two divisions in a row however many pairs there are.
 """
 
 from __future__ import annotations

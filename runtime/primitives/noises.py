@@ -1,4 +1,4 @@
-"""Noise and chance: hashes of (seed, call, sample), so that a voice sounds the same whenever it is rendered."""
+"""Noise and chance: hashes of (seed, call, sample), so that a voice sounds the same at every rendering."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def noise(at: Instant) -> Lane:
 
 
 def pink(at: Instant) -> Lane:
-    """White noise through four poles whose sum falls by 3 dB an octave, within 0.5 dB from 20 Hz to 16 kHz."""
+    """White noise through four poles whose sum falls by 3 dB an octave, within 0.5 dB up to 16 kHz."""
     white = noise(at)
     total = white * 0.0
     for corner_hz, weight in _PINK:

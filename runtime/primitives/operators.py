@@ -26,7 +26,7 @@ def div(_: Instant, a: Lane, b: Lane) -> Lane:
 
 
 def power(at: Instant, a: Lane, b: Lane) -> Lane:
-    """|a|^b; a negative base keeps its sign under an odd whole exponent that stands still. 0^b is 0 for b > 0."""
+    """|a|^b, negative for a negative a if b is odd, whole, and stands still. 0^b is 0 for b > 0."""
     size = exp2(b * where(_zero(a), -1e9, log2(a)))
     if not at.is_still(1):
         return size

@@ -71,7 +71,7 @@ def tri(at: Instant, freq: Lane, phase: Lane) -> Lane:
 
 
 def sync(at: Instant, freq: Lane, slave: Lane) -> Lane:
-    """Hard sync, one sample late so that each step can be rounded on both of its sides (two-point polyBLEP)."""
+    """Hard sync, one sample late: so each step can be rounded on both of its sides (two-point polyBLEP)."""
     passed, after = turns_over(at, freq)
     turn, pending = at.state(), at.state()
     speed = clamp(abs(slave) * at.period, 2.0**-30, 0.5)
