@@ -104,7 +104,7 @@ def test_edits_while_it_plays_are_heard_as_the_journal_says(card: VirtualCard, s
         playing.edit(lambda text=text: text)
         if text is not BROKEN:
             wait_for_version(playing, text)
-    wait_for_sample(playing, read_journal(playing.journal_path).entries[-1].sample + RATE // 2)
+            wait_for_sample(playing, read_journal(playing.journal_path).entries[-1].sample + RATE // 2)
     playing.stop()
     recording = read_journal(playing.journal_path)
     assert [entry.text for entry in recording.entries] == [SCORE, EDITED, WITH_BELL, SCORE]
@@ -127,6 +127,20 @@ def test_an_error_is_told_and_not_heard(card: VirtualCard, session):
     playing.stop()
     expected = audible(rendered(SCORE, playing.latest.played))
     assert np.array_equal(card.sound(len(expected)), expected)
+
+
+def test_versions_for_the_same_bar_are_heard_as_the_last_of_them(session):
+    playing = session(SCORE.replace("tempo 240", "tempo 60"))
+    wait_for_sample(playing, 3 * RATE)
+    for text in (EDITED, WITH_BELL):
+        playing.load(text)
+        wait_for_version(playing, text)
+    entries = read_journal(playing.journal_path).entries
+    assert [entry.sample for entry in entries] == [0, 4 * RATE, 4 * RATE]
+    wait_for_sample(playing, 5 * RATE)
+    playing.stop()
+    assert playing.latest.gaps == 0
+    assert len(replayed(playing.journal_path)) == playing.latest.played
 
 
 def test_a_hasty_second_edit_takes_the_place_of_the_first(session):
