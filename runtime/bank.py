@@ -23,6 +23,9 @@ AGE, GATE, LIFE, LIFE_SLOPE, PEAK, BAD, VEL, NOTE, SEED, CLOCK = range(len(FIXED
 SILENCE = 1e-5
 """A voice below -100 dB whose gate is over has ended."""
 
+FEWEST_CHUNKS = 2
+"""Of every bank: one to play, one in which stolen voices fade out."""
+
 STEAL_S = 0.005
 LONGEST_RELEASE_S = 60.0
 LONGEST_GATE = 1 << 30
@@ -47,7 +50,7 @@ Event = tuple[int, int, Note | None]
 class Bank:
     """A kernel's voices. `render` adds them to a block; nothing in it depends on the length of blocks.
 
-    `limit` voices sound at most; a chunk is kept beside them in which stolen ones fade out.
+    It grows by a chunk up to the voices of its plan, then steals the first released voice, or the oldest.
     """
 
     def __init__(self, plan: BankPlan, owner: str, rig: Rig) -> None:
@@ -56,21 +59,23 @@ class Bank:
         self.due = 0
         self._owner = owner
         self._rig = rig
-        kernel = rig.kernel(plan.code)
-        self._kernel = kernel.call
-        chunks = -(-plan.voices // LANES) + 1
-        self._memory = Memory(kernel, plan.constants, rig.rate, chunks)
+        self._kernel = rig.kernel(plan.code).call
+        self._memory = Memory(rig, plan.code, plan.constants, FEWEST_CHUNKS)
         self._first = self._memory.layout.control(0)
         self._controls = len(self._memory.layout.controls)
-        self._limit = plan.voices
         self._voices: dict[int, Voice] = {}
-        self._free = list(range(chunks * LANES))
-        self._living = [0] * chunks
+        self._free = list(range(FEWEST_CHUNKS * LANES))
+        self._living = [0] * FEWEST_CHUNKS
         self._chunks = 0
         self._check = NEVER
         self._movers = Movers(self._memory)
 
     # ── for the part ──
+
+    @property
+    def bytes(self) -> int:
+        """What its delay lines take."""
+        return self._memory.bytes
 
     @property
     def voices(self) -> int:
@@ -87,8 +92,7 @@ class Bank:
         self.due = sample
         if plan != self.plan:
             length = self._rig.glide if self._voices else 0
-            self._memory.turn(plan.constants, self._rig.rate, sample, length)
-            self._limit = min(plan.voices, (len(self._living) - 1) * LANES)
+            self._memory.turn(plan.constants, sample, length)
             self.plan = plan
         if keep is not None:
             for voice in self._voices.values():
@@ -209,13 +213,39 @@ class Bank:
     def _take(self, sample: int) -> int:
         """The lowest free lane. At the limit the first voice released makes room, else the oldest."""
         sounding = [voice for voice in self._voices.values() if not voice.fading]
-        if len(sounding) >= self._limit:
+        if len(sounding) >= min(self.plan.voices, self._room) and not self._grow():
             released = [voice for voice in sounding if voice.end <= sample]
             self._fade(min(released, key=_end) if released else sounding[0], sample)
-            self._rig.notices.add(sample, "voices", self._owner, f"more than {self._limit} at once")
+            self._rig.notices.add(sample, "voices", self._owner, f"more than {len(sounding)} at once")
         if not self._free:
             self._drop(next(voice for voice in self._voices.values() if voice.fading))
         return heappop(self._free)
+
+    @property
+    def _room(self) -> int:
+        """The voices that may sound: one chunk is left for stolen ones."""
+        return (len(self._living) - 1) * LANES
+
+    def _grow(self) -> bool:
+        """Make room for more voices, if the plan allows it and there is memory."""
+        chunks = len(self._living)
+        if self._room >= self.plan.voices:
+            return False
+        try:
+            self._memory.resize(chunks + 1)
+        except MemoryError:
+            return False
+        self._living.append(0)
+        self._free += range(chunks * LANES, (chunks + 1) * LANES)
+        self._list_chunks()
+        return True
+
+    def _shrink(self) -> None:
+        """Give memory back when there are no voices."""
+        if len(self._living) > FEWEST_CHUNKS:
+            self._memory.resize(FEWEST_CHUNKS)
+            self._free = list(range(FEWEST_CHUNKS * LANES))
+            self._living = [0] * FEWEST_CHUNKS
 
     def _drop(self, voice: Voice) -> None:
         chunk, column = divmod(voice.lane, LANES)
@@ -240,6 +270,8 @@ class Bank:
             if exploded or voice.end <= sample:
                 self._judge(voice, sample)
         self._check = sample + CHECK if self._voices else NEVER
+        if not self._voices:
+            self._shrink()
 
     def _judge(self, voice: Voice, sample: int) -> None:
         """A voice whose gate is over has ended when it was below SILENCE from one check to the next."""

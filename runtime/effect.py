@@ -38,9 +38,8 @@ class Effect:
         self._owner = owner
         self._vital = vital
         self._rig = rig
-        kernel = rig.kernel(plan.code)
-        self._kernel = kernel.call
-        self._memory = Memory(kernel, plan.constants, rig.rate, 1)
+        self._kernel = rig.kernel(plan.code).call
+        self._memory = Memory(rig, plan.code, plan.constants, 1)
         self._first = self._memory.layout.control(0)
         self._controls = [Control(rig.tracks.source(value)) for value in plan.values]
         self._moving: list[int] = []
@@ -58,6 +57,11 @@ class Effect:
         return self.plan.key
 
     @property
+    def bytes(self) -> int:
+        """What its delay lines take."""
+        return self._memory.bytes
+
+    @property
     def running(self) -> bool:
         return self._running
 
@@ -68,7 +72,7 @@ class Effect:
             self._running, self._fader = False, CLOSED
         glide = self._rig.glide if self._running else 0
         if plan.constants != before.constants:
-            self._memory.turn(plan.constants, self._rig.rate, sample, glide)
+            self._memory.turn(plan.constants, sample, glide)
         for number, value in enumerate(plan.values):
             self._turn_control(number, self._rig.tracks.source(value), sample)
         self._fade(Fader.window(plan.window, self._rig.fade), sample)

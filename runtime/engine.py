@@ -15,7 +15,7 @@ import numpy as np
 
 from .messages import Message, Note, Points, Program, Report
 from .ramps import CHECK, Floats
-from .rig import Rig
+from .rig import DELAY_BYTES, Rig
 from .strip import MASTER, Part, Strip
 
 QUIET = 10.0 ** (-90.0 / 20.0)
@@ -234,6 +234,8 @@ class Engine:
     def _swap(self, pending: _Pending) -> None:
         program, sample = pending.program, pending.program.sample
         self._epoch = program.epoch
+        strips: list[Strip] = [*self._parts, *self._leaving, *self._buses, self._master]
+        self._rig.room = DELAY_BYTES - sum(strip.bytes for strip in strips)
         for points in pending.points:
             self._rig.tracks.put(points)
         buses = self._swap_buses([bus.name for bus in program.buses], sample)

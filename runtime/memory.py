@@ -12,7 +12,7 @@ import numpy.typing as npt
 from .ramps import CHECK, Constants, Floats
 
 if TYPE_CHECKING:
-    from .code import Kernel
+    from .rig import Rig
 
 Lines = npt.NDArray[np.int64]
 
@@ -28,22 +28,33 @@ class Memory:
     the count of chunks: ctypes objects, because making them takes longer than a call.
     """
 
-    def __init__(self, kernel: Kernel, constants: Sequence[float], rate: int, chunks: int) -> None:
-        self.kernel = kernel
-        self.layout = kernel.code.layout
-        self.constants = Constants(constants, rate)
-        self.state = np.zeros((chunks, self.layout.rows, self.layout.width), np.float32)
+    def __init__(self, rig: Rig, code: str, constants: Sequence[float], chunks: int) -> None:
+        self._rig = rig
+        self.kernel = rig.kernel(code)
+        self.layout = self.kernel.code.layout
+        self.constants = Constants(constants, rig.rate)
+        self._lines: Lines = self.kernel.lines(constants, rig.rate)
+        self._delays: Floats = np.empty((0, int(self._lines[0])), np.float32)
+        self.state: Floats = np.zeros((0, self.layout.rows, self.layout.width), np.float32)
+        self.resize(chunks)
+
+    def resize(self, chunks: int) -> None:
+        """Have so many chunks; those that there were stay. Raises MemoryError."""
+        state, delays = self.state, self._delays
+        kept = min(chunks, len(state))
+        self._delays = self._allocate(chunks)
+        self._delays[:kept] = delays[:kept]
+        self.state = np.zeros((chunks, *state.shape[1:]), np.float32)
+        self.state[:kept] = state[:kept]
         self.whole = self.state.view(np.int32)
         self.flat = self.state.reshape(-1)
         self.order = np.arange(chunks, dtype=np.int64)
-        self._lines: Lines = kernel.lines(constants, rate)
-        self._delays = self._allocate()
         self.arguments = self._arguments()
 
-    def turn(self, constants: Sequence[float], rate: int, sample: int, length: int) -> None:
+    def turn(self, constants: Sequence[float], sample: int, length: int) -> None:
         """Glide to other constants; delay lines that must be longer keep what they hold."""
         self.constants.turn(constants, sample, length)
-        lines = self.kernel.lines(constants, rate)
+        lines = self.kernel.lines(constants, self._rig.rate)
         if (lines[2::2] > self._lines[2::2]).any():
             self._lengthen(lines)
 
@@ -58,8 +69,16 @@ class Memory:
         """The samples of all delay lines in a row."""
         return int(self._lines[2::2].sum())
 
-    def _allocate(self) -> Floats:
-        return np.empty((len(self.state), int(self._lines[0])), np.float32)
+    @property
+    def bytes(self) -> int:
+        """What the delay lines take."""
+        return self._delays.nbytes
+
+    def _allocate(self, chunks: int) -> Floats:
+        """Delay lines, not cleared: a kernel never reads what it has not written."""
+        shape = chunks, int(self._lines[0])
+        self._rig.claim(4 * shape[0] * shape[1] - self.bytes)
+        return np.empty(shape, np.float32)
 
     def _arguments(self) -> tuple[c_void_p, ...]:
         arrays = (self.state, self.constants.array, self._delays, self._lines, self.order)
@@ -73,7 +92,7 @@ class Memory:
         starts = np.concatenate([[0], np.cumsum(lengths * width)])
         self._lines = lines.copy()
         self._lines[0], self._lines[1::2], self._lines[2::2] = starts[-1], starts[:-1], lengths - 1
-        self._delays = self._allocate()
+        self._delays = self._allocate(len(self.state))
         clocks = self.whole[:, self.layout.row("clock"), 0]
         for line, length in enumerate(lengths):
             first, last = old_lines[1 + 2 * line], old_lines[2 + 2 * line]

@@ -31,7 +31,7 @@ class Movers:
 
     def __init__(self, memory: Memory) -> None:
         self.due = NEVER
-        self._flat = memory.flat
+        self._memory = memory
         self._width = memory.layout.width
         self._following: dict[int, Scaled] = {}
         self._gliding: dict[int, Control] = {}
@@ -72,11 +72,11 @@ class Movers:
                     self.follow(place, control.source, sample)
         if self._groups is None:
             self._groups = list(self._grouped())
-        point = sample // GRID
+        flat, point = self._memory.flat, sample // GRID
         for track, values, slopes, scales in self._groups:
             value = track.at(point)
-            self._flat[values] = scales * value
-            self._flat[slopes] = scales * ((track.at(point + 1) - value) / GRID)
+            flat[values] = scales * value
+            flat[slopes] = scales * ((track.at(point + 1) - value) / GRID)
         self.due = sample + GRID if self._following or self._gliding else NEVER
 
     def _wake(self, sample: int) -> None:
@@ -85,8 +85,8 @@ class Movers:
 
     def _set(self, place: int, control: Control, sample: int) -> None:
         line = control.line(sample)
-        self._flat[place] = line.at(sample)
-        self._flat[place + self._width] = line.slope
+        self._memory.flat[place] = line.at(sample)
+        self._memory.flat[place + self._width] = line.slope
 
     def _grouped(self) -> list[_Group]:
         followers: dict[Track, list[tuple[int, float]]] = {}

@@ -9,9 +9,15 @@ from .notices import Notices
 from .ramps import FADE_S, GLIDE_S, samples
 from .tracks import Tracks
 
+DELAY_BYTES = 1 << 30
+"""What all delay lines may take together."""
+
 
 class Rig:
-    """`glide` and `fade` are the lengths of the glide of a changed number and of a cross-fade, in samples."""
+    """`glide` and `fade` are the samples that a changed number glides, or a cross-fade lasts.
+
+    `room` are the bytes that are left for delay lines.
+    """
 
     def __init__(self, rate: int) -> None:
         self.rate = rate
@@ -19,6 +25,7 @@ class Rig:
         self.fade = samples(FADE_S, rate)
         self.tracks = Tracks(rate)
         self.notices = Notices()
+        self.room = DELAY_BYTES
         self._kernels: dict[str, Kernel] = {}
 
     def load(self, codes: Mapping[str, Code]) -> None:
@@ -26,6 +33,14 @@ class Rig:
         for key, code in codes.items():
             if key not in self._kernels:
                 self._kernels[key] = load(code)
+
+    def claim(self, size: int) -> None:
+        """Take so many bytes from the room for delay lines. Raises MemoryError."""
+        if size > self.room:
+            raise MemoryError(
+                f"its delay lines need {size >> 20} MB; {self.room >> 20} of {DELAY_BYTES >> 20} MB are left"
+            )
+        self.room -= size
 
     def kernel(self, key: str) -> Kernel:
         return self._kernels[key]

@@ -41,6 +41,11 @@ class Strip:
         self._rig = rig
         self._new = True
 
+    @property
+    def bytes(self) -> int:
+        """What the delay lines in it take."""
+        return sum(link.bytes for link in self.links if isinstance(link, Effect))
+
     def begin(self, frames: int, end: int) -> None:
         """Make the block ready for so many frames of sound up to the sample `end`."""
         if len(self.view) != frames:
@@ -94,6 +99,10 @@ class Part(Strip):
         super().__init__(name, rig)
         self.banks: list[Bank] = []
         self._leaving: list[Bank] = []
+
+    @property
+    def bytes(self) -> int:
+        return super().bytes + sum(bank.bytes for bank in (*self.banks, *self._leaving))
 
     @property
     def voices(self) -> int:

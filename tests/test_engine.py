@@ -342,3 +342,32 @@ def test_a_gate_can_be_one_sample_and_a_voice_hears_its_note() -> None:
     hears = voice("gate * (note / 100 + vel / 10)")
     heard = sound(program(part("a", bank(hears))), note(5, gate=1, gain=1.0), frames=10)
     assert heard[:, 0] == pytest.approx([0] * 5 + [0.79] + [0] * 4)
+
+
+def test_memory_for_delays_has_an_end() -> None:
+    hall = effect("in | delay 30s")
+    chain = tuple(insert(hall, key=str(number)) for number in range(100))
+    engine = desk(program(part("a", chain=chain), part("b")), note(gain=0.25), note(gain=0.25, part=1))
+    assert (engine.render(100) == 0.25).all()
+    (report,) = engine.reports()
+    assert (report.kind, report.name) == ("muted", "a")
+    assert "delay lines" in report.detail
+
+
+def test_voices_with_long_delays_are_as_many_as_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nightdrive.runtime.engine.DELAY_BYTES", 20 << 20)
+    late = voice("gate * age | delay (10ms * (1 + random)) max=1s")
+    chord = [note(key, freq=100.0, gain=0.01, key=key) for key in range(128)]
+    engine = desk(program(part("a", bank(late))), *chord)
+    rendered(engine, 2048)
+    assert engine.voices == 64
+    assert {report.kind for report in engine.reports()} == {"voices"}
+    assert engine._parts[0].bytes == 20 << 20
+
+
+def test_a_bank_without_voices_gives_its_chunks_back() -> None:
+    engine = desk(program(part("a", bank(SINE))), *(note(key, gate=100, key=key) for key in range(100)))
+    rendered(engine, 300)
+    grown = len(engine._parts[0].banks[0]._living)
+    rendered(engine, 4096)
+    assert (grown, len(engine._parts[0].banks[0]._living)) == (8, 2)

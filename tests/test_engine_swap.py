@@ -1,5 +1,7 @@
 """One program after another: what goes on, what rings out, what glides, and that none of it clicks."""
 
+import gc
+
 import numpy as np
 import pytest
 
@@ -282,3 +284,23 @@ def test_the_memory_of_a_session_does_not_grow() -> None:
     rendered(engine, 3 * RATE)
     assert len(engine._leaving) <= 2
     assert all(len(part.links) <= 4 for part in (*engine._parts, *engine._leaving))
+
+
+def test_a_swap_leaves_nothing_to_the_garbage_collector() -> None:
+    def mix(epoch: int) -> Program:
+        chain = (insert(ECHO, key=str(epoch)), send())
+        strips = part(str(epoch % 3), bank(SINE), chain=chain), [BusPlan(str(epoch), ())]
+        return program(strips[0], buses=strips[1], sample=epoch * 3000, epoch=epoch)
+
+    mixes = [mix(epoch) for epoch in range(8)]
+    engine = desk(mixes[0])  # links the machine code, which does leave something
+    gc.collect()
+    gc.disable()
+    try:
+        for epoch, swap in enumerate(mixes):
+            engine.send(swap)
+            engine.send(note(epoch * 3000, gate=100, epoch=epoch))
+            engine.render(3000)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
