@@ -11,8 +11,8 @@ synth moog cutoff=300Hz res=.25 contour=2.6 attack=3ms decay=500ms sustain=.4 de
   detune in 0c..60c       # of the second oscillator
   push in .3..6           # overload of the mixer
   env = adsr attack decay sustain (decay * .5)
-  apart = 1 + .5 * (detune - 1) + .0004 * drift .8
-  osc = saw (freq * apart) dice + .8 * saw (freq / apart) dice + .7 * pulse (freq / 2) .42 dice
+  apart = 1 + .5 * (detune - 1) + .0003 * sine .4 dice
+  osc = saw (freq * apart) dice + .8 * saw (freq / apart) dice + .7 * square (freq / 2) dice
   osc | ladder (cutoff * 2 ^ (contour * env)) res (.5 * push) | dcblock | * (.46 * env / (push | max .5))
 
 # Weight without a face: a sine with as much of its octave as small speakers need.

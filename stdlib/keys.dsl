@@ -26,8 +26,7 @@ synth glass bloom=900ms ring=2.5s rub=.3 beat=.9Hz
   rub in 0..1           # the friction of the finger
   beat in 0Hz..4Hz      # between the rods of a pair
   env = ar bloom ring
-  slip = 1 + .3 * drift 7
-  friction = noise | bandpass2 (freq * 2.76) 40 | + .5 * (noise | bandpass2 (freq * 5.4) 50)
+  slip = 1 + 14 * rub * (noise | lowpass 25Hz)
   body = sine (freq - .5 * beat) dice + .6 * sine (freq + .5 * beat) dice
-  upper = (.3 * sine (freq * 2.756) dice + .2 * sine (freq * 2.756 + 1.7 * beat) dice) * slip
-  body + (upper + .1 * sine (freq * 5.404) dice + 2.5 * rub * friction) * env | * (.17 * env)
+  upper = .3 * sine (freq * 2.756) dice + .2 * sine (freq * 2.756 + 1.7 * beat) dice + .12 * sine (freq * 5.404) dice
+  body + upper * slip * env | * (.17 * env)

@@ -1,13 +1,13 @@
 # The LinnDrum idea: short, close, natural drums, read back at 28 kHz without a filter, which is the grit.
 
-# The converter of the first drum samplers: a stair of samples, and steps that grow with the level (an AM6070's curve).
+# The converter of the first drum samplers: a stair of samples, with steps that grow with the level, as an AM6070's do.
 effect stairs rate=28kHz bits=7
   rate in 4kHz..48kHz   # samples a second
-  bits in 3..12         # of the companded sample
-  small = in | hold rate
-  size = small | abs
-  log = 1 + 60 * size | log2 | * .17 | crush bits
-  small * ((2 ^ (log / .17) - 1) / 60) / (size | max .0001)
+  bits in 3..12         # of a sample
+  stair = in | hold rate
+  size = stair | abs
+  code = size | sqrt | crush bits
+  stair * (code * code / (size | max .0001))
 
 # Short natural drums with a little sampling grit: bd sd rs cp hh oh lt mt ht lc hc cb tb ma cr rd.
 kit linn

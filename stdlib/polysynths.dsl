@@ -13,7 +13,7 @@ synth juno cutoff=1.1kHz res=.12 contour=2 attack=6ms decay=700ms sustain=.6 rel
   low in 0..1               # the square an octave below
   env = adsr attack decay sustain release
   start = dice
-  sway = .5 + .38 * pwm * tri .47Hz dice
+  sway = .5 + .38 * pwm * sine .47Hz dice
   osc = 2 * saw freq start - saw freq (start + sway) + low * square (freq / 2) (start / 2)
   osc | ladder (cutoff * 2 ^ (contour * env)) res .4 | dcblock | * (.34 * env)
 
@@ -31,7 +31,7 @@ synth jupiter cutoff=900Hz res=.2 contour=2.6 attack=30ms decay=900ms sustain=.7
   env = adsr attack decay sustain release
   loud = adsr (attack * .4) decay (sustain * .4 + .6) release
   apart = 1 + .5 * (detune - 1)
-  osc = saw (freq * apart) dice + pulse (freq / apart) (.5 + .28 * tri .31 dice) dice
+  osc = saw (freq * apart) dice + pulse (freq / apart) (.5 + .28 * sine .31 dice) dice
   osc | highpass thin | ladder (cutoff * 2 ^ (contour * env)) res .45 | dcblock | * (.35 * loud)
 
 # A Prophet voice: two oscillators, the second bending the first at will, through the first revision's dirtier filter.

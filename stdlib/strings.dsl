@@ -21,14 +21,13 @@ synth choir attack=500ms release=1.2s vowel=.6
   third = source | bandpass2 2.7kHz 9
   first + .7 * second + .22 * third + .25 * (source | lowpass 300Hz) | * (.34 * env)
 
-# A tone wheel organ: seven drawbars, a key click, and a motor that is never quite even.
+# A tone wheel organ: six drawbars and the click of the keys.
 synth organ bright=.5 attack=12ms release=60ms knock=.3
   bright in 0..1        # the upper drawbars
   attack in 2ms..8s     # short for a player, long for a swell
   release in 10ms..8s
   knock in 0..1         # the click of the keys
   env = ar attack release
-  wheel = freq * (1 + .0006 * drift 1.1)
-  low = .5 * sine (wheel * .5) + sine wheel + .6 * sine (wheel * 1.498)
-  high = .7 * sine (wheel * 2) + .5 * sine (wheel * 2.997) + .45 * sine (wheel * 4) + .25 * sine (wheel * 5.993)
-  low + bright * high + knock * 2 * (noise | bandpass2 2kHz 1) * ad 1ms 9ms | * (.16 * env)
+  low = .5 * sine (freq * .5) dice + sine freq dice + .6 * sine (freq * 1.498) dice
+  high = .7 * sine (freq * 2) dice + .5 * sine (freq * 2.997) dice + .45 * sine (freq * 4) dice
+  low + bright * high + knock * (noise | lowpass 3kHz) * ad 1ms 9ms | * (.16 * env)

@@ -4,6 +4,5 @@
 synth tick tone=2.1kHz decay=45ms
   tone in 200Hz..9kHz    # pitch of the body
   decay in 5ms..400ms    # time to fall by 60 dB
-  hit = noise * ad .1ms 2.5ms
-  body = hit | resonator tone decay | + .35 * (hit | resonator (tone * 2.71) (decay * .6))
-  .09 * body + .36 * (hit | highpass 5kHz)
+  body = sine tone dice + .4 * sine (tone * 2.71) dice | * ad .1ms decay
+  .45 * body * body * body + .3 * body + .5 * (noise | highpass 4kHz) * ad .1ms 2.5ms | * .3
