@@ -28,6 +28,7 @@ class Watch(FileSystemEventHandler):
         self._digests: dict[Path, bytes] = {}
         self._timers: dict[Path, threading.Timer] = {}
         self._folders: set[Path] = set()
+        self._empty: set[Path] = set()
         self._lock = threading.Lock()
         self._observer = Observer()
         self._observer.daemon = True
@@ -52,18 +53,11 @@ class Watch(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Act at once when a file is complete, else when it has come to rest."""
         if isinstance(event, FileMovedEvent):
-            self._complete(Path(str(event.dest_path)))
+            self._look(Path(str(event.dest_path)))
         elif isinstance(event, FileClosedEvent):
-            self._complete(Path(str(event.src_path)))
+            self._look(Path(str(event.src_path)))
         elif not event.is_directory and event.event_type in ("created", "modified"):
             self._arm(Path(str(event.src_path)))
-
-    def _complete(self, path: Path) -> None:
-        """An empty file may be one that is just being written again: it too has to come to rest."""
-        if path in self._digests and _digest(path) == EMPTY:
-            self._arm(path)
-        else:
-            self._look(path)
 
     def _arm(self, path: Path) -> None:
         if path not in self._digests:
@@ -75,12 +69,20 @@ class Watch(FileSystemEventHandler):
         self._timers[path].start()
 
     def _look(self, path: Path) -> None:
+        """Tell of a new text. An empty file may be one that is just being written again: look twice."""
         with self._lock:
             digest = _digest(path)
-            if path not in self._digests or not digest or digest == self._digests[path]:
+            if path not in self._digests or not digest:
                 return
-            self._digests[path] = digest
-        self._changed(path)
+            doubtful = digest == EMPTY and path not in self._empty
+            (self._empty.add if doubtful else self._empty.discard)(path)
+            new = digest != self._digests[path]
+            if new and not doubtful:
+                self._digests[path] = digest
+        if new and doubtful:
+            self._arm(path)
+        elif new:
+            self._changed(path)
 
 
 def _digest(path: Path) -> bytes:
