@@ -98,6 +98,10 @@ class Code:
         return self.layout.kind
 
 
+Measure = Callable[[DelayLine, Kind, Sequence[float], float], int]
+"""The frames of a delay line, from a graph's constants and the sample rate."""
+
+
 class Kernel:
     """Code in memory, ready to be called. It must outlive every call.
 
@@ -108,12 +112,13 @@ class Kernel:
     many frames. An effect has the one chunk 0.
     """
 
-    __slots__ = ("_owner", "address", "call", "call_unlocked", "code")
+    __slots__ = ("_measure", "_owner", "address", "call", "call_unlocked", "code")
 
-    def __init__(self, code: Code, address: int, owner: object) -> None:
+    def __init__(self, code: Code, address: int, owner: object, measure: Measure) -> None:
         self.code = code
         self.address = address
         self._owner = owner
+        self._measure = measure
         integers = (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p, c_int64, c_int64)
         self.call: Callable[..., None] = PYFUNCTYPE(None, *integers)(address)
         self.call_unlocked: Callable[..., None] = CFUNCTYPE(None, *integers)(address)
@@ -125,9 +130,7 @@ class Kernel:
         power of two less 1. A line is laid out as (frames, width); sample t of `clock` lies at t modulo the
         length.
         """
-        from .reference import line_length
-
-        lengths = [line_length(line, self.code.kind, constants, rate) for line in self.code.delays]
+        lengths = [self._measure(line, self.code.kind, constants, rate) for line in self.code.delays]
         ends = np.cumsum([0, *lengths]) * self.code.layout.width
         settings = [int(ends[-1])]
         for start, length in zip(ends, lengths, strict=False):
@@ -146,8 +149,9 @@ def compile_graph(graph: Graph, kind: Kind) -> Code:
 
 
 def load(code: Code) -> Kernel:
-    """Code made callable; for the engine. Raises ValueError for code of another processor."""
-    from .llvm import linked
+    """Code made callable; for the engine. The first call imports what the engine needs of LLVM."""
+    from .native import linked
+    from .reference import line_length
 
     address, owner = linked(code.object)
-    return Kernel(code, address, owner)
+    return Kernel(code, address, owner, line_length)

@@ -7,7 +7,9 @@ from threading import Lock
 
 from ..lang.graph import Graph
 from .code import Code, Kind
-from .llvm import assemble, machine_code, processor
+from .loops import assemble
+from .native import machine_code, processor
+from .shelf import fetched, shelved
 from .still import delay_line
 
 _cache: dict[str, Code] = {}
@@ -15,26 +17,32 @@ _lock = Lock()
 
 
 def compiled(graph: Graph, kind: Kind) -> Code:
-    """See `code.compile_graph`."""
+    """The code of a graph: from this session, from an earlier one, or new."""
     key = code_key(graph, kind)
     with _lock:
         if key not in _cache:
-            _cache[key] = translate(graph, kind, key)
+            _cache[key] = translate(graph, kind, key, shelf=True)
         return _cache[key]
 
 
 def code_key(graph: Graph, kind: Kind) -> str:
-    """Equal for graphs of equal shape and names of parameters, on one processor and version of the compiler."""
+    """Equal for graphs of equal shape and names of parameters, on one processor."""
     names = tuple(parameter.name for parameter in graph.parameters)
-    text = repr((VERSION, processor(), kind, names, graph.shape))
-    return blake2b(text.encode(), digest_size=16).hexdigest()
+    return _digest(repr((processor(), kind, names, graph.shape)))
 
 
-VERSION = 1
-
-
-def translate(graph: Graph, kind: Kind, key: str, cpu: str | None = None) -> Code:
-    """Compile without the cache, for this processor or for any that has what the named one has."""
+def translate(graph: Graph, kind: Kind, key: str, cpu: str | None = None, shelf: bool = False) -> Code:
+    """Compile for this processor, or for any that has what the named one has; `shelf` uses the disk."""
     assembly, traced = assemble(graph, kind)
     delays = tuple(delay_line(graph, call) for call in traced.lines)
-    return Code(key, machine_code(assembly, cpu), traced.layout, len(graph.constants), delays)
+    made = _from_shelf(assembly) if shelf else machine_code(assembly, cpu)
+    return Code(key, made, traced.layout, len(graph.constants), delays)
+
+
+def _from_shelf(assembly: str) -> bytes:
+    name = _digest(processor() + assembly)
+    return fetched(name) or shelved(name, machine_code(assembly))
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=16).hexdigest()

@@ -1,0 +1,51 @@
+"""Code of earlier sessions: found again, never trusted when damaged, never in the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nightdrive.runtime import compiler, shelf
+from nightdrive.runtime.compiler import translate
+
+from .kernels import voice
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("NIGHTDRIVE_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def test_a_sound_is_compiled_once_for_all_sessions(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = voice("sine freq")
+    first = translate(graph, "voice", "a", shelf=True)
+    monkeypatch.setattr(compiler, "machine_code", lambda _: pytest.fail("compiled again"))
+    assert translate(graph, "voice", "a", shelf=True) == first
+    assert len(list(place.iterdir())) == 1
+
+
+def test_a_damaged_file_is_not_used(place: Path) -> None:
+    shelf.shelved("sound", b"machine code")
+    file = place / "sound.o"
+    assert shelf.fetched("sound") == b"machine code"
+    file.write_bytes(file.read_bytes()[:-1])
+    assert shelf.fetched("sound") is None
+
+
+def test_without_a_place_nothing_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("NIGHTDRIVE_CACHE", "")
+    assert shelf.shelved("sound", b"code") == b"code"
+    assert shelf.fetched("sound") is None
+    monkeypatch.setenv("NIGHTDRIVE_CACHE", str(tmp_path / "file"))
+    (tmp_path / "file").write_text("in the way")
+    assert shelf.shelved("sound", b"code") == b"code"
+
+
+def test_old_files_give_way(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "MOST_FILES", 3)
+    for number in range(5):
+        shelf.shelved(f"sound{number}", b"code")
+    assert len(list(place.iterdir())) <= 3
+    assert shelf.fetched("sound4") == b"code"
