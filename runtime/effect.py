@@ -68,13 +68,8 @@ class Effect:
     def turn(self, plan: InsertPlan, sample: int) -> None:
         """Play on under another program: changes glide. A muted effect that changed gets another chance."""
         before, self.plan = self.plan, plan
-        if self._bad and plan != before:
-            self._running, self._fader = False, CLOSED
-        glide = self._rig.glide if self._running else 0
-        if plan.constants != before.constants:
-            self._memory.turn(plan.constants, sample, glide)
-        for number, value in enumerate(plan.values):
-            self._turn_control(number, self._rig.tracks.source(value), sample)
+        if plan != before:
+            self._turn_sound(before, sample)
         self._fade(Fader.window(plan.window, self._rig.fade), sample)
         self._due = sample
 
@@ -155,15 +150,16 @@ class Effect:
     def _look(self, sample: int) -> None:
         """See whether it is well, and whether there is anything to hear."""
         state = self._memory.state[0]
-        if not self._bad and state[BAD].any():
-            self._explode(sample)
-        silent = not self._stirred and not state[PEAK].any()
-        self._rested = self._rested + CHECK if silent else 0
-        self._stirred = False
-        state[PEAK] = 0.0
         self._check = sample + CHECK
-        if self.plan.rests and self._rested >= self._memory.longest + REST_S * self._rig.rate:
-            self._running, self._asleep = False, True
+        if not self._bad and (state[BAD, 0] or state[BAD, 1]):
+            self._explode(sample)
+        elif self.plan.rests:
+            silent = not self._stirred and not state[PEAK].any()
+            self._rested = self._rested + CHECK if silent else 0
+            self._stirred = False
+            state[PEAK] = 0.0
+            if self._rested >= self._memory.longest + REST_S * self._rig.rate:
+                self._running, self._asleep = False, True
 
     def _explode(self, sample: int) -> None:
         self._bad = True
@@ -183,6 +179,14 @@ class Effect:
             self._due = self._turning = sample
 
     # ── parameters ──
+
+    def _turn_sound(self, before: InsertPlan, sample: int) -> None:
+        if self._bad:
+            self._running, self._fader = False, CLOSED
+        if self.plan.constants != before.constants:
+            self._memory.turn(self.plan.constants, sample, self._rig.glide if self._running else 0)
+        for number, value in enumerate(self.plan.values):
+            self._turn_control(number, self._rig.tracks.source(value), sample)
 
     def _turn_control(self, number: int, source: Source, sample: int) -> None:
         control = self._controls[number]

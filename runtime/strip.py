@@ -20,7 +20,7 @@ MASTER = 1 << 30
 """The master's place in the order of strips: after every bus."""
 
 LONGEST_TAIL_S = 60.0
-"""What is removed from the mix may ring out for so long."""
+"""What is removed from the mix may ring out for so long; then its effects fade out."""
 
 
 class Strip:
@@ -81,10 +81,13 @@ class Strip:
 
     def ended(self, sample: int) -> bool:
         """Whether a strip that was removed has rung out."""
-        if self.left is None:
+        if self.left is None or sample < self.left + CHECK:
             return False
         quiet = not any(isinstance(link, Effect) and link.running for link in self.links)
-        return (quiet and sample >= self.left + CHECK) or sample > self.left + LONGEST_TAIL_S * self._rig.rate
+        if not quiet and sample > self.left + LONGEST_TAIL_S * self._rig.rate:
+            for link in self.links:
+                link.leave(sample)
+        return quiet
 
     def _link(self, plan: InsertPlan | SendPlan, buses: Sequence[Strip], sample: int) -> Effect | Tap:
         if isinstance(plan, InsertPlan):

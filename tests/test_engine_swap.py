@@ -78,6 +78,17 @@ def test_a_removed_part_rings_out_through_its_chain_and_is_forgotten() -> None:
     assert (engine.voices, engine._leaving, engine._buses) == (0, [], [])
 
 
+def test_what_never_falls_silent_is_faded_out_after_a_minute() -> None:
+    hiss = effect("in + .1 * noise")
+    first = program(part("gone", chain=(insert(hiss),)))
+    engine = desk(first, program(sample=SWAP, epoch=2), rate=8000)
+    rendered(engine, 59 * 8000)
+    assert np.abs(engine.render(8000)).max() > 0.05
+    rendered(engine, 8000)
+    assert not engine.render(8000).any()
+    assert not engine._leaving
+
+
 def test_a_part_that_comes_back_while_it_rings_goes_on() -> None:
     same = part("a", bank(RINGING), chain=(insert(ECHO, key="echo"),))
     engine = desk(program(same), note(0), program(sample=SWAP, epoch=2), program(same, sample=6000, epoch=3))
