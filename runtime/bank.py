@@ -51,6 +51,8 @@ class Bank:
     """A kernel's voices. `render` adds them to a block; nothing in it depends on the length of blocks.
 
     It grows by a chunk up to the voices of its plan, then steals the first released voice, or the oldest.
+    `live` are the chunks with voices, `due` is the next sample on which something happens: a bank needs to
+    render only if there are some, or it is.
     """
 
     def __init__(self, plan: BankPlan, owner: str, rig: Rig) -> None:
@@ -66,7 +68,7 @@ class Bank:
         self._voices: dict[int, Voice] = {}
         self._free = list(range(FEWEST_CHUNKS * LANES))
         self._living = [0] * FEWEST_CHUNKS
-        self._chunks = 0
+        self.live = 0
         self._check = NEVER
         self._movers = Movers(self._memory)
 
@@ -115,10 +117,10 @@ class Bank:
             stop = end
             if self.due < end:
                 stop = self.due
-            if self._chunks:
+            if self.live:
                 if first == end:
                     first = now
-                place, counts = block.at(now - begin), (COUNT[self._chunks], COUNT[stop - now])
+                place, counts = block.at(now - begin), (COUNT[self.live], COUNT[stop - now])
                 self._kernel(place, *self._memory.arguments, *counts)
             now = stop
         return first
@@ -261,7 +263,7 @@ class Bank:
     def _list_chunks(self) -> None:
         living = [chunk for chunk, count in enumerate(self._living) if count]
         self._memory.order[: len(living)] = living
-        self._chunks = len(living)
+        self.live = len(living)
 
     def _give_back(self, sample: int) -> None:
         """End the voices that nobody hears any more."""

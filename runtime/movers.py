@@ -14,10 +14,15 @@ from .ramps import NEVER, Control, Scaled, Source, Track, after
 Places = npt.NDArray[np.intp]
 
 
+FEW = 4
+"""So many controls are set faster one by one than as an array."""
+
+
 class _Group(NamedTuple):
-    """All that follows one track."""
+    """All that follows one track: places and scales, as arrays when they are many."""
 
     track: Track
+    pairs: list[tuple[int, float]]
     values: Places
     slopes: Places
     scales: npt.NDArray[np.float64]
@@ -73,10 +78,16 @@ class Movers:
         if self._groups is None:
             self._groups = list(self._grouped())
         flat, point = self._memory.flat, sample // GRID
-        for track, values, slopes, scales in self._groups:
+        for track, pairs, values, slopes, scales in self._groups:
             value = track.at(point)
-            flat[values] = scales * value
-            flat[slopes] = scales * ((track.at(point + 1) - value) / GRID)
+            slope = (track.at(point + 1) - value) / GRID
+            if len(pairs) <= FEW:
+                for place, scale in pairs:
+                    flat[place] = scale * value
+                    flat[place + self._width] = scale * slope
+            else:
+                flat[values] = scales * value
+                flat[slopes] = scales * slope
         self.due = sample + GRID if self._following or self._gliding else NEVER
 
     def _wake(self, sample: int) -> None:
@@ -96,5 +107,5 @@ class Movers:
         for track, pairs in followers.items():
             places, scales = zip(*pairs, strict=True)
             values = np.array(places, np.intp)
-            groups.append(_Group(track, values, values + self._width, np.array(scales)))
+            groups.append(_Group(track, pairs, values, values + self._width, np.array(scales)))
         return groups

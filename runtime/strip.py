@@ -102,24 +102,22 @@ class Part(Strip):
         super().__init__(name, rig)
         self.banks: list[Bank] = []
         self._leaving: list[Bank] = []
+        self._all: list[Bank] = []
 
     @property
     def bytes(self) -> int:
-        return super().bytes + sum(bank.bytes for bank in (*self.banks, *self._leaving))
+        return super().bytes + sum(bank.bytes for bank in self._all)
 
     @property
     def voices(self) -> int:
-        return sum(bank.voices for bank in (*self.banks, *self._leaving))
+        return sum(bank.voices for bank in self._all)
 
     def play(self, begin: int, end: int) -> None:
         """Fill the block with the sound of all voices, and send it through the chain."""
         first = end
-        for bank in self.banks:
-            at = bank.render(begin, end, self.block)
-            if at < first:
-                first = at
-        for bank in self._leaving:
-            first = min(first, bank.render(begin, end, self.block))
+        for bank in self._all:
+            if bank.live or bank.due < end:
+                first = min(first, bank.render(begin, end, self.block))
         self.first = first
         super().play(begin, end)
 
@@ -132,7 +130,7 @@ class Part(Strip):
     def turn_part(self, plan: PartPlan, buses: Sequence[Strip], sample: int) -> None:
         """Take another plan: banks with the same key go on."""
         self.turn(plan.chain, buses, sample)
-        known = {bank.plan.key: bank for bank in (*self.banks, *self._leaving)}
+        known = {bank.plan.key: bank for bank in self._all}
         self.banks = []
         for bank_plan in plan.banks:
             bank = known.pop(bank_plan.key, None) or Bank(bank_plan, self.name, self._rig)
@@ -141,15 +139,18 @@ class Part(Strip):
         self._leaving = list(known.values())
         for bank in self._leaving:
             bank.leave(sample)
+        self._all = [*self.banks, *self._leaving]
 
     def leave(self, sample: int) -> None:
         super().leave(sample)
-        for bank in (*self.banks, *self._leaving):
+        for bank in self._all:
             bank.leave(sample)
 
     def tidy(self) -> None:
         """Forget banks that have rung out."""
-        self._leaving = [bank for bank in self._leaving if bank.voices]
+        if self._leaving:
+            self._leaving = [bank for bank in self._leaving if bank.voices]
+            self._all = [*self.banks, *self._leaving]
 
     def ended(self, sample: int) -> bool:
         return not self.voices and super().ended(sample)
