@@ -14,7 +14,7 @@ from ..lang.time import Time
 from .messages import GRID, Curve, Points, Value
 from .tempo import TempoMap
 
-STRIDE = 8
+STRIDE = 4
 """Grid points between two readings of a signal that runs straight in between."""
 
 STRAIGHT = 1e-3

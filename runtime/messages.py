@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from .code import Code
 
-GRID = 256
+GRID = 512
 """Samples between the points of a curve, on absolute multiples: curves never follow the block size."""
 
 VOICE_ROWS = ("freq", "left", "right")
