@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
-from .graph import Graph, Input
+from .graph import Call, Graph, Input
 from .pattern import Pattern
 from .source import NOWHERE, Span
 from .time import Time
@@ -35,6 +35,12 @@ class Synth:
     def hears_velocity(self) -> bool:
         """Whether the block reads `vel`; otherwise velocity is loudness."""
         return Input("vel") in self.graph.nodes
+
+    @property
+    def hears_gate(self) -> bool:
+        """Whether the end of the gate is heard: an envelope waits for it, or the sound is cut there."""
+        words = {node.op for node in self.graph.nodes if isinstance(node, Call)}
+        return Input("gate") in self.graph.nodes or bool(words & {"adsr", "ar"}) or "ad" not in words
 
 
 @dataclass(frozen=True, slots=True)

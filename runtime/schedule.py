@@ -21,6 +21,8 @@ from .plan import CURVE_TAIL_S
 from .tempo import TempoMap
 
 MAX_EVENTS_PER_BAR = 20_000
+STRIKE_S = 0.1
+"""The gate of a sound that does not hear it: later, silence ends the voice, though its step may be long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ class Schedule:
         return [
             self.note(number, onset, join=True)
             for onset in onsets(part, bar, bar + Time(1, 64), self.luck[part.name], joining=True)
-            if onset.late
+            if onset.late and onset.value["sound"].hears_gate
         ]
 
     def note(self, number: int, onset: Onset, join: bool = False) -> Note:
@@ -141,6 +143,8 @@ class Schedule:
         synth: Synth = value["sound"]
         sample = self.tempo.sample(onset.begin)
         gate = max(1, self.tempo.sample(onset.end) - sample)
+        if not synth.hears_gate:
+            gate = min(gate, int(STRIKE_S * self.tempo.rate))
         part = onset.part.name
 
         def now(name: str, default: float) -> float:
