@@ -105,6 +105,8 @@ class Schedule:
         self.seed = seed
         self.curves = moving
         self.luck = {part.name: chance(score, seed, part.name) for part in score.parts}
+        sounds = [synth for part in score.parts for synth in part.sounds]
+        self._hear_velocity = {id(synth) for synth in sounds if synth.hears_velocity}
         self.banks = {
             part.name: {synth.name: number for number, synth in enumerate(part.sounds)}
             for part in score.parts
@@ -177,7 +179,7 @@ class Schedule:
 
         luck = self.luck[onset.part.name]
         gain, pan = value.get("gain", 1.0), value.get("pan", 0.5)
-        vel = 1.0 if synth.hears_velocity else value.get("vel", 1.0)
+        vel = 1.0 if id(synth) in self._hear_velocity else value.get("vel", 1.0)
 
         def channel(side: str) -> Value:
             factors = (("gain", gain), ("gain", vel), (side, pan))
