@@ -149,11 +149,11 @@ class EngineProcess:
 
     def send(self, packet: Packet) -> None:
         """Send a packet without waiting for its answer."""
-        try:
+        with contextlib.suppress(OSError):
             self._connection.send(packet)
-        except OSError:
-            self._gone()
-        self._owed += 1
+            self._owed += 1
+            return
+        self._gone()
 
     def statuses(self) -> Iterator[Status]:
         """The answers that have come, without waiting."""
