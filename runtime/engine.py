@@ -20,7 +20,6 @@ from .strip import MASTER, Part, Strip
 
 QUIET = 10.0 ** (-90.0 / 20.0)
 
-
 Arguments = TypeVarTuple("Arguments")
 
 
@@ -87,8 +86,8 @@ class Engine:
             part = self._parts[note.part]
             if note.sample < self._position:
                 self._late(note, part.name)
-            elif not part.muted:
-                part.schedule(note, self._count)
+            else:
+                self._schedule(part, note, self._count)
             return
         for pending in self._pending:
             if note.epoch == pending.program.epoch:
@@ -96,6 +95,10 @@ class Engine:
                     self._late(note, pending.program.parts[note.part].name)
                 else:
                     pending.notes.append((note, self._count))
+
+    def _schedule(self, part: Part, note: Note, count: int) -> None:
+        if not part.muted:
+            self._guard(part, note.sample, part.schedule, note, count)
 
     def _late(self, note: Note, name: str) -> None:
         self._rig.notices.add(note.sample, "late", name, "a note came too late")
@@ -255,8 +258,7 @@ class Engine:
             self._master = Strip("master", self._rig, MASTER)
         self._guard(self._master, sample, self._master.turn, program.master, buses, sample)
         for note, count in pending.notes:
-            if not self._parts[note.part].muted:
-                self._parts[note.part].schedule(note, count)
+            self._schedule(self._parts[note.part], note, count)
 
     def _swap_buses(self, names: list[str], sample: int) -> list[Strip]:
         """The buses of a program. Removed ones ring out where they were in the order."""

@@ -21,9 +21,10 @@ class Notices:
             self._found[key] = first, count + 1
 
     def take(self) -> list[Report]:
-        """All there is, in the order in which it was first said; then it is forgotten."""
+        """All there is, in the order in which it happened; then it is forgotten."""
         found, self._found = self._found, {}
-        return [
+        reports = [
             Report(sample, kind, name, f"{detail} ({count} times)".lstrip() if count > 1 else detail)
             for (kind, name, detail), (sample, count) in found.items()
         ]
+        return sorted(reports, key=lambda report: (report.sample, report.name))
