@@ -36,7 +36,8 @@ def follow(at: Instant, attack: Lane, release: Lane, x: Lane) -> Lane:
     """The rectified signal through a lag of `attack` when it rises and `release` when it falls."""
     y = at.state()
     level = abs(x)
-    value = y.now + (level - y.now) * approach(at, where(level > y.now, attack, release))
+    share = where(level > y.now, approach(at, attack), approach(at, release))
+    value = y.now + (level - y.now) * share
     y.next = flush(value)
     return value
 
