@@ -33,14 +33,14 @@ synth acid cutoff=380Hz res=.82 contour=2.8 decay=260ms wave=0
   osc = saw freq | mix (square freq) wave
   osc | ladder (cutoff * 2 ^ open) res 1.3 | dcblock | * (.34 * (.5 + .5 * vel) * adsr 2ms 2s .4 12ms)
 
-# A Berlin sequence: a big modular's saw and pulse, a resonant filter that snaps shut, nothing that sustains.
+# A Berlin sequence: a big modular's two saws, a resonant filter that snaps shut, nothing that sustains.
 synth modular cutoff=350Hz res=.5 contour=3 decay=240ms detune=4c
   cutoff in 30Hz..8kHz    # where the filter rests
   res in 0..1.1           # how much it sings
   contour in 0..7         # octaves that each note opens
   decay in 20ms..4s       # of every note
   detune in 0c..50c       # between the oscillators
-  snap = ad 1ms decay
+  snap = adsr 1ms decay .08 90ms
   apart = 1 + .5 * (detune - 1)
-  osc = saw (freq * apart) dice + pulse (freq / apart) .3 dice
-  osc | ladder (cutoff * 2 ^ (contour * snap * snap)) res .9 | dcblock | * (.34 * adsr 1ms (decay * 1.6) .12 70ms)
+  osc = saw (freq * apart) dice + saw (freq / apart) dice
+  osc | ladder (cutoff * 2 ^ (contour * snap * snap)) res .9 | dcblock | * (.34 * snap)

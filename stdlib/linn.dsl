@@ -9,6 +9,13 @@ effect stairs rate=28kHz bits=7
   code = size | sqrt | crush bits
   stair * (code * code / (size | max .0001))
 
+# Its metal: four squares at odd places, as rough as a sampler reads them.
+synth tin size=1
+  size in .5..2     # larger is lower
+  high = (phasor (7.91kHz / size) | above .5) + (phasor (6.73kHz / size) | above .5)
+  low = (phasor (5.27kHz / size) | above .5) + (phasor (3.97kHz / size) | above .5)
+  high + low - 2 | * .25
+
 # Short natural drums with a little sampling grit: bd sd rs cp hh oh lt mt ht lc hc cb tb ma cr rd.
 kit linn
   # The kick: a skin, a beater, no tail.
@@ -40,13 +47,11 @@ kit linn
   # The hat, closed.
   hh decay=60ms
     decay in 15ms..300ms
-    metal = square 5.27kHz + square 3.97kHz + square 6.73kHz + 2.4 * noise
-    metal | highpass2 7.2kHz .8 | * ad .2ms decay | hold 28kHz | * .119
+    tin + .6 * noise | highpass2 7.2kHz .8 | * ad .2ms decay | hold 28kHz | * .51
   # The hat, open.
   oh decay=480ms
     decay in 80ms..1.5s
-    metal = square 5.27kHz + square 3.97kHz + square 6.73kHz + 2.4 * noise
-    metal | highpass2 6.8kHz .8 | * ad .2ms decay | hold 28kHz | * .119
+    tin + .6 * noise | highpass2 6.8kHz .8 | * ad .2ms decay | hold 28kHz | * .43
   # The low tom.
   lt tune=0st decay=420ms
     tune in -12st..12st
@@ -80,8 +85,7 @@ kit linn
   # The tambourine.
   tb decay=170ms
     decay in 40ms..600ms
-    jingle = square 7.1kHz + square 9.3kHz + 2 * noise | highpass2 7.6kHz 1
-    jingle * (.6 * ad 8ms decay + ad 0 30ms) | hold 28kHz | * .09
+    tin .8 + .8 * noise | highpass2 7.6kHz 1 | * (.6 * ad 8ms decay + ad 0 30ms) | hold 28kHz | * .3
   # The cabasa.
   ma decay=70ms
     decay in 20ms..300ms
@@ -89,11 +93,10 @@ kit linn
   # The crash.
   cr decay=1.9s
     decay in 300ms..6s
-    metal = square 3.11kHz + square 4.27kHz + square 5.43kHz + square 7.9kHz + 3 * noise | highpass2 4.6kHz .7
-    metal * (.7 * ad .3ms decay + .5 * ad 0 120ms) | hold 28kHz | * .072
+    tin 1.3 + .6 * noise | highpass2 4.6kHz .7 | * (.7 * ad .3ms decay + .5 * ad 0 120ms) | hold 28kHz | * .45
   # The ride.
   rd decay=1.1s
     decay in 200ms..4s
-    metal = square 3.11kHz + square 4.27kHz + square 5.43kHz + noise | highpass2 5.6kHz .9
-    metal * (.5 * ad .3ms decay + .7 * ad 0 45ms) + .12 * sine 3.3kHz * ad 0 160ms | hold 28kHz | * .126
+    cup = .04 * sine 3.3kHz * ad 0 160ms
+    tin 1.3 + .3 * noise | highpass2 5.6kHz .9 | * (.5 * ad .3ms decay + .7 * ad 0 45ms) | + cup | hold 28kHz | * .59
   choke hh oh

@@ -1,6 +1,13 @@
 # The TR-808, circuit by circuit: bridged-T resonators struck by a pulse, six squares for all metal
 # (service notes; Werner, Abel, Smith, DAFx-14 and ICMC-14).
 
+# Its metal: six squares that were never meant to agree; not band-limited, for what folds back is lost among them.
+synth metal tune=0st
+  tune in -12st..12st
+  high = (phasor (800Hz * tune) | above .5) + (phasor (540Hz * tune) | above .5) + (phasor (522.7Hz * tune) | above .5)
+  low = (phasor (369.6Hz * tune) | above .5) + (phasor (304.4Hz * tune) | above .5) + (phasor (205.3Hz * tune) | above .5)
+  high + low - 3 | * .12
+
 # The machine that hums: bd sd lt mt ht lc mc hc rs cl cp ma cb cy oh hh.
 kit tr808
   # A bridged-T at 49 Hz that starts an octave up for half a turn.
@@ -80,23 +87,18 @@ kit tr808
   cy tune=0st decay=1.4s
     tune in -12st..12st
     decay in 200ms..5s
-    first = square (800Hz * tune) + square (540Hz * tune) + square (522.7Hz * tune)
-    metal = first + square (369.6Hz * tune) + square (304.4Hz * tune) + square (205.3Hz * tune)
-    high = metal | bandpass2 7.1kHz 1.2 | highpass 5kHz
-    low = metal | bandpass2 3.44kHz 1.3
-    high * ad .5ms decay + .45 * low * ad .5ms (decay * .4) | * .3
+    squares = metal tune
+    high = squares | bandpass2 7.1kHz 1.2 | highpass 5kHz
+    low = squares | bandpass2 3.44kHz 1.3
+    high * ad .5ms decay + .45 * low * ad .5ms (decay * .4) | * 3.9
   # The open hat.
   oh tune=0st decay=450ms
     tune in -12st..12st
     decay in 60ms..1.5s
-    first = square (800Hz * tune) + square (540Hz * tune) + square (522.7Hz * tune)
-    metal = first + square (369.6Hz * tune) + square (304.4Hz * tune) + square (205.3Hz * tune)
-    metal | bandpass2 8.2kHz .9 | tanh | highpass2 7kHz .8 | * ad .2ms decay | * .6
+    metal tune | * 16 | bandpass2 8.2kHz .9 | tanh | highpass2 7kHz .8 | * ad .2ms decay | * .6
   # The closed hat.
   hh tune=0st decay=55ms
     tune in -12st..12st
     decay in 15ms..300ms
-    first = square (800Hz * tune) + square (540Hz * tune) + square (522.7Hz * tune)
-    metal = first + square (369.6Hz * tune) + square (304.4Hz * tune) + square (205.3Hz * tune)
-    metal | bandpass2 8.2kHz .9 | tanh | highpass2 7kHz .8 | * ad .2ms decay | * .72
+    metal tune | * 16 | bandpass2 8.2kHz .9 | tanh | highpass2 7kHz .8 | * ad .2ms decay | * .72
   choke hh oh
