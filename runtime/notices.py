@@ -18,7 +18,7 @@ class Notices:
         key = (kind, name, detail)
         first, count = self._found.get(key, (sample, 0))
         if count or len(self._found) < KINDS:
-            self._found[key] = first, count + 1
+            self._found[key] = min(first, sample), count + 1
 
     def take(self) -> list[Report]:
         """All there is, in the order in which it happened; then it is forgotten."""

@@ -120,22 +120,22 @@ def test_a_curve_is_straight_between_the_points_of_the_grid() -> None:
     moving = note(300, Curve(7), gain=1.0)
     heard = sound(program(part("a", bank(LEVEL))), moving, Points(7, 0, tuple(values)), frames=19 * GRID)
     expected = np.interp(np.arange(19 * GRID), np.arange(20) * GRID, values)
-    assert heard[300:, 0] == pytest.approx(expected[300:], abs=1e-5)
+    assert heard[300:, 0] == pytest.approx(expected[300:], abs=5e-5)
     assert not heard[:300].any()
 
 
 def test_a_curve_stands_still_after_its_last_point_and_can_be_scaled() -> None:
     moving = note(0, Curve(7, 0.5), gain=1.0)
-    heard = sound(program(part("a", bank(LEVEL))), moving, Points(7, 0, (0.0, 1.0)), frames=1000)
-    assert heard[128, 0] == pytest.approx(0.25, abs=1e-5)
+    heard = sound(program(part("a", bank(LEVEL))), moving, Points(7, 0, (0.0, 1.0)), frames=4 * GRID)
+    assert heard[GRID // 2, 0] == pytest.approx(0.25, abs=1e-5)
     assert heard[GRID:, 0] == pytest.approx(0.5)
 
 
 def test_later_points_replace_earlier_ones() -> None:
     moving = note(0, Curve(7), gain=1.0)
     points = Points(7, 0, (0.0, 0.0, 0.0, 0.0)), Points(7, 2, (0.5, 0.25))
-    heard = sound(program(part("a", bank(LEVEL))), moving, *points, frames=1000)
-    assert heard[[GRID, 2 * GRID, 3 * GRID, 999], 0] == pytest.approx([0.0, 0.5, 0.25, 0.25], abs=1e-5)
+    heard = sound(program(part("a", bank(LEVEL))), moving, *points, frames=4 * GRID)
+    assert heard[[GRID, 2 * GRID, 3 * GRID, -1], 0] == pytest.approx([0.0, 0.5, 0.25, 0.25], abs=1e-5)
 
 
 def test_an_onset_chokes_the_banks_it_names() -> None:
