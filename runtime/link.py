@@ -96,7 +96,10 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Where the engine is. `position` is the next sample to render, `played` the next the card will take."""
+    """Where the engine is: `position` is the next sample to render, `played` the next the card will take.
+
+    `load` is the share of real time that rendering takes, `missing` the samples of silence in the gaps.
+    """
 
     position: int
     played: int

@@ -30,10 +30,12 @@ NAP_S = 0.002
 FADE_S = 0.01
 RETRY_S = 1.0
 PRIORITY = 5
+LOAD_SHARE = 0.05
+"""Of the latest block in the load that is shown: it settles within a tenth of a second."""
 
 
 def serve(connection: Connection, settings: Settings) -> None:
-    """Answer the stage until it says stop or is gone. Ends the process by returning."""
+    """Answer the stage until it says stop or is gone, then end the process."""
     _quiet()
     try:
         _urgent()
@@ -64,8 +66,7 @@ class _Live:
         self.hold: int | None = None
         self.wanted = self.started = self.ended = False
         self.search: Search | None = None
-        self.busy_s = 0.0
-        self.rendered = 0
+        self.load = 0.0
         self.answer(Opened(self.device.name, self.device.latency_s))
 
     def run(self) -> None:
@@ -98,8 +99,8 @@ class _Live:
             return False
         begin = time.perf_counter()
         self.ring.write(self.engine.render(frames))
-        self.busy_s += time.perf_counter() - begin
-        self.rendered += frames
+        busy = (time.perf_counter() - begin) * self.settings.rate / frames
+        self.load += (busy - self.load) * LOAD_SHARE
         return True
 
     def take(self, packet: Packet) -> None:
@@ -120,14 +121,12 @@ class _Live:
         self.answer(self.status(held=held))
 
     def status(self, held: bool = False) -> Status:
-        load = self.busy_s * self.settings.rate / self.rendered if self.rendered else 0.0
-        self.busy_s, self.rendered = 0.0, 0
         return Status(
             position=self.engine.position,
             played=self.ring.read,
             gaps=self.ring.gaps,
             missing=self.ring.missing,
-            load=load,
+            load=self.load,
             voices=self.engine.voices,
             silent=self.engine.silent,
             device=self.device.name,

@@ -79,6 +79,3 @@ _POLITE = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if 
 
 def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
-
-
-__all__ = ["closing_words", "interruptible", "play", "watched"]

@@ -16,8 +16,10 @@ from prompt_toolkit.history import FileHistory
 from prompt_toolkit.patch_stdout import patch_stdout
 
 from ..lang.edit import keys, parts
+from ..lang.graph import VOICE_INPUTS
 from ..lang.library import Library
 from ..lang.load import load_score, read
+from ..lang.primitives import PRIMITIVES
 from .journal import state_folder
 from .link import Settings
 from .pad import COMMANDS, Pad
@@ -103,11 +105,18 @@ class Words(Completer):
 
     def __init__(self, pad: Pad) -> None:
         self._pad = pad
-        self._library = Library({}, 1.0).names()
+        self._known = {
+            *Library({}, 1.0).names(),
+            *PRIMITIVES,
+            *VOICE_INPUTS,
+            *STATEMENTS,
+            *SETTINGS,
+            *COMMANDS,
+        }
 
     def names(self) -> list[str]:
         own = [key.name for key in keys(self._pad.text) if key.name]
-        return sorted({*own, *self._library, *STATEMENTS, *SETTINGS, *COMMANDS})
+        return sorted({*own, *self._known})
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
         """The names that begin with the word before the cursor."""

@@ -130,7 +130,15 @@ def test_a_fault_raised_while_playing_leaves_the_text():
 
 @pytest.mark.parametrize(
     ("line", "name"),
-    [("bass : tick | ev", "every"), ("dr", "drums"), ("x : li", "linn"), ("hu", "hush"), ("te", "tempo")],
+    [
+        ("bass : tick | ev", "every"),
+        ("dr", "drums"),
+        ("x : li", "linn"),
+        ("hu", "hush"),
+        ("te", "tempo"),
+        ("  saw fr", "freq"),
+        ("| lad", "ladder"),
+    ],
 )
 def test_known_names_are_completed(pad, line, name):
     found = Words(pad).get_completions(Document(line), CompleteEvent())
