@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from math import floor
 from typing import Any
 
 from ..lang.errors import ScoreError
@@ -21,12 +22,18 @@ Row = dict[str, Any]
 def score_events(score: Score, begin: Time, end: Time, rate: int) -> Iterator[Row]:
     """The notes that begin in some bars of a score, in order of time. Raises ScoreError."""
     tempo = TempoMap(score.tempo, rate)
-    found: list[tuple[Time, Row]] = []
-    for part in score.parts:
-        luck = chance(score, score.seed, part.name)
-        found += [(onset.begin, _note(onset, tempo, luck)) for onset in onsets(part, begin, end, luck)]
-    found.sort(key=lambda item: item[0])
-    return (row for _, row in found)
+    luck = {part.name: chance(score, score.seed, part.name) for part in score.parts}
+    for first, last in _bar_by_bar(begin, end):
+        found = [o for part in score.parts for o in onsets(part, first, last, luck[part.name])]
+        for onset in sorted(found, key=lambda onset: onset.begin):
+            yield _note(onset, tempo, luck[onset.part.name])
+
+
+def _bar_by_bar(begin: Time, end: Time) -> Iterator[tuple[Time, Time]]:
+    while begin < end:
+        following = min(end, Time(floor(begin) + 1))
+        yield begin, following
+        begin = following
 
 
 def pattern_events(pattern: Pattern, begin: Time, end: Time) -> Iterator[Row]:
