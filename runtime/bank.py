@@ -21,7 +21,10 @@ LANES = WIDTH["voice"]
 AGE, GATE, LIFE, LIFE_SLOPE, PEAK, BAD, VEL, NOTE, SEED, CLOCK = range(len(FIXED))
 
 SILENCE = 1e-5
-"""A voice below -100 dB whose gate is over has ended."""
+"""A voice below -100 dB is silent."""
+
+LATE_S = 1.0
+"""A voice that was not heard yet may begin so late."""
 
 FEWEST_CHUNKS = 2
 """Of every bank: one to play, one in which stolen voices fade out."""
@@ -33,13 +36,18 @@ LONGEST_GATE = 1 << 30
 
 @dataclass(slots=True, eq=False)
 class Voice:
-    """A note that sounds in a lane; `end` is the sample where its gate ends."""
+    """A note that sounds in a lane; `end` is the sample where its gate ends.
+
+    `quiet` is the one since which nothing is `heard` of it, as far as is known.
+    """
 
     key: Hashable
     lane: int
     onset: int
     end: int
     sources: list[Source]
+    quiet: int
+    heard: bool = False
     fading: bool = False
 
 
@@ -168,7 +176,7 @@ class Bank:
         whole[GATE] = min(note.gate, LONGEST_GATE)
         whole[SEED] = signed(note.seed)
         rows[LIFE], rows[VEL], rows[NOTE] = 1.0, note.vel, note.note
-        voice = Voice(note.key, lane, sample, sample + note.gate, sources)
+        voice = Voice(note.key, lane, sample, sample + note.gate, sources, quiet=sample)
         self._voices[lane] = voice
         if self._check == NEVER:
             self._check = after(sample, CHECK)
@@ -276,7 +284,7 @@ class Bank:
             self._shrink()
 
     def _judge(self, voice: Voice, sample: int) -> None:
-        """A voice whose gate is over has ended when it was below SILENCE from one check to the next."""
+        """A voice whose gate is over has ended when it was silent for longer than it remembers."""
         chunk, column = divmod(voice.lane, LANES)
         rows = self._memory.state[chunk, :, column]
         if rows[BAD]:
@@ -286,11 +294,17 @@ class Bank:
             if rows[LIFE] <= 0.0:
                 self._drop(voice)
         elif voice.end <= sample:
-            if rows[PEAK] < SILENCE and voice.onset <= sample - CHECK:
+            if rows[PEAK] >= SILENCE:
+                voice.quiet, voice.heard = sample, True
+            elif sample - voice.quiet >= self._patience(voice):
                 self._drop(voice)
-            elif voice.end <= sample - LONGEST_RELEASE_S * self._rig.rate:
+            if voice.end <= sample - LONGEST_RELEASE_S * self._rig.rate:
                 self._fade(voice, sample)
-        rows[PEAK] = 0.0
+            rows[PEAK] = 0.0
+
+    def _patience(self, voice: Voice) -> float:
+        """The samples of silence after which nothing more will come."""
+        return max(self._memory.longest, CHECK if voice.heard else LATE_S * self._rig.rate)
 
     def _place(self, voice: Voice, control: int) -> int:
         """Where the value of a voice's control lies in `Memory.flat`; its slope lies LANES further."""

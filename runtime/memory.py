@@ -25,7 +25,8 @@ class Memory:
 
     `state` has the shape (chunks, rows, width); `whole` is the same bytes as integers, `flat` the same
     numbers in one row. `order` are the chunks to render. `arguments` are the kernel's between the block and
-    the count of chunks: ctypes objects, because making them takes longer than a call.
+    the count of chunks: ctypes objects, because making them takes longer than a call. `longest` are the
+    samples of all delay lines in a row.
     """
 
     def __init__(self, rig: Rig, code: str, constants: Sequence[float], chunks: int) -> None:
@@ -34,6 +35,7 @@ class Memory:
         self.layout = self.kernel.code.layout
         self.constants = Constants(constants, rig.rate)
         self._lines: Lines = self.kernel.lines(constants, rig.rate)
+        self.longest = int(self._lines[2::2].sum())
         self._delays: Floats = np.empty((0, int(self._lines[0])), np.float32)
         self.state: Floats = np.zeros((0, self.layout.rows, self.layout.width), np.float32)
         self.resize(chunks)
@@ -65,11 +67,6 @@ class Memory:
         self.state[:, clock + 1 :] = 0.0
 
     @property
-    def longest(self) -> int:
-        """The samples of all delay lines in a row."""
-        return int(self._lines[2::2].sum())
-
-    @property
     def bytes(self) -> int:
         """What the delay lines take."""
         return self._delays.nbytes
@@ -92,6 +89,7 @@ class Memory:
         starts = np.concatenate([[0], np.cumsum(lengths * width)])
         self._lines = lines.copy()
         self._lines[0], self._lines[1::2], self._lines[2::2] = starts[-1], starts[:-1], lengths - 1
+        self.longest = int(self._lines[2::2].sum())
         self._delays = self._allocate(len(self.state))
         clocks = self.whole[:, self.layout.row("clock"), 0]
         for line, length in enumerate(lengths):

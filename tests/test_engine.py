@@ -324,6 +324,20 @@ def test_a_voice_ends_when_its_gate_is_over_and_nothing_is_heard() -> None:
     assert engine.voices == 0
 
 
+def test_a_voice_may_pause_as_long_as_its_delay() -> None:
+    twice = voice("hit = ad 0 5ms * sine freq", "hit + (hit | delay 400ms)")
+    heard = sound(program(part("a", bank(twice))), note(gate=1), frames=RATE)
+    assert np.abs(heard[:1000]).max() > 0.1
+    assert not np.abs(heard[2000:19000]).max() > 1e-4
+    assert np.abs(heard[19200:20000]).max() > 0.1
+
+
+def test_a_voice_may_begin_late() -> None:
+    late = voice("(age | above 700ms) * ad 0 2s * sine freq")
+    heard = sound(program(part("a", bank(late))), note(gate=1), frames=RATE)
+    assert np.abs(heard[34000:35000]).max() > 0.1
+
+
 def test_an_engine_is_silent_after_a_second_of_silence() -> None:
     engine = desk(program(part()), note(0, gate=1000))
     rendered(engine, RATE + 900)
