@@ -13,14 +13,14 @@ synth moog cutoff=300Hz res=.25 contour=2.6 attack=3ms decay=500ms sustain=.4 de
   env = adsr attack decay sustain (decay * .5)
   apart = 1 + .5 * (detune - 1) + .0003 * sine .4 dice
   osc = saw (freq * apart) dice + .8 * saw (freq / apart) dice + .7 * square (freq / 2) dice
-  osc | ladder (cutoff * 2 ^ (contour * env)) res (.5 * push) | dcblock | * (.46 * env / (push | max .5))
+  osc | ladder (cutoff * 2 ^ (contour * env)) res (.5 * push) | highpass 16Hz | * (.46 * env / (push | max .5))
 
 # Weight without a face: a sine with as much of its octave as small speakers need.
 synth subbass warmth=.3 attack=4ms release=80ms
   warmth in 0..1       # overtones
   attack in 1ms..2s
   release in 5ms..4s
-  (1 + 5 * warmth) * sine freq + 1.2 * warmth | tanh | dcblock | * (.36 * ar attack release)
+  (1 + 5 * warmth) * sine freq + 1.2 * warmth | tanh | highpass 16Hz | * (.36 * ar attack release)
 
 # An acid bass: one saw, a squelching filter without rest; a hard note (`vel`) opens it further.
 synth acid cutoff=380Hz res=.82 contour=2.8 decay=260ms wave=0
@@ -31,7 +31,7 @@ synth acid cutoff=380Hz res=.82 contour=2.8 decay=260ms wave=0
   wave in 0..1            # 0 saw, 1 square
   open = contour * (.4 + .6 * vel) * ad 2ms (decay * (1.6 - .6 * vel))
   osc = saw freq | mix (square freq) wave
-  osc | ladder (cutoff * 2 ^ open) res 1.3 | dcblock | * (.34 * (.5 + .5 * vel) * adsr 2ms 2s .4 12ms)
+  osc | ladder (cutoff * 2 ^ open) res 1.3 | highpass 24Hz | * (.34 * (.5 + .5 * vel) * adsr 2ms 2s .4 12ms)
 
 # A Berlin sequence: a big modular's two saws, a resonant filter that snaps shut, nothing that sustains.
 synth modular cutoff=350Hz res=.5 contour=3 decay=240ms detune=4c
@@ -43,4 +43,4 @@ synth modular cutoff=350Hz res=.5 contour=3 decay=240ms detune=4c
   snap = adsr 1ms decay .08 90ms
   apart = 1 + .5 * (detune - 1)
   osc = saw (freq * apart) dice + saw (freq / apart) dice
-  osc | ladder (cutoff * 2 ^ (contour * snap * snap)) res .9 | dcblock | * (.34 * snap)
+  osc | ladder (cutoff * 2 ^ (contour * snap * snap)) res .9 | highpass 16Hz | * (.34 * snap)

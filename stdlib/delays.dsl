@@ -1,34 +1,35 @@
 # Echoes.
 
 # An echo that darkens and softens as it repeats; moving its time bends the pitch, as a tape would.
-effect delay time=375ms repeats=.45 mix=.35 tone=3.5kHz
+effect delay time=375ms repeats=.45 mix=.18 tone=3.5kHz
   time in 1ms..4s       # between repeats
   repeats in 0..1.1     # how much of each comes back
-  mix in 0..1           # level of the repeats
+  mix in 0..1           # 0 dry, .5 both in full, 1 repeats alone
   tone in 200Hz..15kHz  # the highs that a repeat keeps
   line = in + repeats * back
   back = line | delay (time | smooth 60ms) 4s | lowpass tone | highpass 70Hz | tanh
-  in + back * mix
+  in * (2 - 2 * mix | min 1) + back * (2 * mix | min 1)
 
 # An echo that jumps from side to side.
-effect pingpong time=375ms repeats=.5 mix=.4 tone=4kHz
+effect pingpong time=375ms repeats=.5 mix=.2 tone=4kHz
   time in 1ms..4s       # from one side to the other
   repeats in 0..1.1     # how much of each comes back
-  mix in 0..1           # level of the repeats
+  mix in 0..1           # 0 dry, .5 both in full, 1 repeats alone
   tone in 200Hz..15kHz  # the highs that a repeat keeps
   line = (in | mid) * stereo 1 0 + repeats * (back | swap)
   back = line | delay (time | smooth 60ms) 4s | lowpass tone | highpass 90Hz | tanh
-  in + mix * (back + (back | swap) * .12)
+  in * (2 - 2 * mix | min 1) + (back + .12 * (back | swap)) * (2 * mix | min 1)
 
 # A tape echo with three heads, 1:2:3 apart as in a Roland RE-201, wow, flutter, and hiss to howl on.
-effect tapeecho time=180ms repeats=.5 mix=.4 tone=3kHz
+effect tapeecho time=180ms repeats=.5 mix=.2 tone=3kHz
   time in 40ms..1s      # to the first head
   repeats in 0..1.2     # from 1 on it howls
-  mix in 0..1           # level of the heads
+  mix in 0..1           # 0 dry, .5 both in full, 1 heads alone
   tone in 300Hz..10kHz  # the highs that the tape keeps
   speed = (time | smooth 300ms) * (1 + .0016 * sine .7 + .0005 * sine 7.3)
   tape = in + repeats * third + .0004 * noise | tanh
   first = tape | delay speed 1.1s
   second = tape | delay (2 * speed) 2.2s
   third = tape | delay (3 * speed) 3.3s | lowpass tone | highpass 120Hz
-  in + mix * ((first + second * stereo .5 .9 | lowpass tone) + third * stereo .9 .5)
+  heads = (first + second * stereo .5 .9 | lowpass tone) + third * stereo .9 .5
+  in * (2 - 2 * mix | min 1) + heads * (2 * mix | min 1)

@@ -24,7 +24,8 @@ effect crush bits=8 rate=12kHz
 effect tape amount=.2
   amount in 0..1   # how hot the tape runs
   push = 1 + 2 * amount
-  push * in | tanh | * (1.02 / push) | lowpass (19kHz - 8kHz * amount) | lowshelf 75Hz (1 + .2 * amount)
+  hot = push * in | tanh | dcblock | lowpass (19kHz - 8kHz * amount)
+  hot + .25 * amount * (hot | lowpass 80Hz) | * (1 / push)
 
 # A howling loop: from 1 on it erupts by itself, and a tanh catches it.
 effect feedback amount=.4 time=23ms tone=1.6kHz

@@ -47,11 +47,11 @@ kit linn
   # The hat, closed.
   hh decay=60ms
     decay in 15ms..300ms
-    tin + .6 * noise | highpass2 7.2kHz .8 | * ad .2ms decay | hold 28kHz | * .51
+    tin + .6 * noise | hold 28kHz | highpass2 7.2kHz .8 | * ad .2ms decay | * .51
   # The hat, open.
   oh decay=480ms
     decay in 80ms..1.5s
-    tin + .6 * noise | highpass2 6.8kHz .8 | * ad .2ms decay | hold 28kHz | * .43
+    tin + .6 * noise | hold 28kHz | highpass2 6.8kHz .8 | * ad .2ms decay | * .43
   # The low tom.
   lt tune=0st decay=420ms
     tune in -12st..12st
@@ -85,18 +85,18 @@ kit linn
   # The tambourine.
   tb decay=170ms
     decay in 40ms..600ms
-    tin .8 + .8 * noise | highpass2 7.6kHz 1 | * (.6 * ad 8ms decay + ad 0 30ms) | hold 28kHz | * .3
+    tin .8 + .8 * noise | hold 28kHz | highpass2 7.6kHz 1 | * (.6 * ad 8ms decay + ad 0 30ms) | * .3
   # The cabasa.
   ma decay=70ms
     decay in 20ms..300ms
-    noise | highpass2 6.2kHz .8 | * ad 14ms decay | hold 28kHz | * .33
+    noise | hold 28kHz | highpass2 6.2kHz .8 | * ad 14ms decay | * .33
   # The crash.
   cr decay=1.9s
     decay in 300ms..6s
-    tin 1.3 + .6 * noise | highpass2 4.6kHz .7 | * (.7 * ad .3ms decay + .5 * ad 0 120ms) | hold 28kHz | * .45
+    tin 1.3 + .6 * noise | hold 28kHz | highpass2 4.6kHz .7 | * (.7 * ad .3ms decay + .5 * ad 0 120ms) | * .45
   # The ride.
   rd decay=1.1s
     decay in 200ms..4s
     cup = .04 * sine 3.3kHz * ad 0 160ms
-    tin 1.3 + .3 * noise | highpass2 5.6kHz .9 | * (.5 * ad .3ms decay + .7 * ad 0 45ms) | + cup | hold 28kHz | * .59
+    tin 1.3 + .3 * noise | hold 28kHz | highpass2 5.6kHz .9 | * (.5 * ad .3ms decay + .7 * ad 0 45ms) | + cup | * .59
   choke hh oh

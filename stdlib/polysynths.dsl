@@ -15,7 +15,7 @@ synth juno cutoff=1.1kHz res=.12 contour=2 attack=6ms decay=700ms sustain=.6 rel
   start = dice
   sway = .5 + .38 * pwm * sine .47Hz dice
   osc = 2 * saw freq start - saw freq (start + sway) + low * square (freq / 2) (start / 2)
-  osc | ladder (cutoff * 2 ^ (contour * env)) res .4 | dcblock | * (.34 * env)
+  osc | ladder (cutoff * 2 ^ (contour * env)) res .4 | highpass 16Hz | * (.34 * env)
 
 # A Jupiter voice: two oscillators apart, a high-pass, a four-pole filter and two envelopes.
 synth jupiter cutoff=900Hz res=.2 contour=2.6 attack=30ms decay=900ms sustain=.7 release=700ms detune=7c thin=60Hz
@@ -32,7 +32,7 @@ synth jupiter cutoff=900Hz res=.2 contour=2.6 attack=30ms decay=900ms sustain=.7
   loud = adsr (attack * .4) decay (sustain * .4 + .6) release
   apart = 1 + .5 * (detune - 1)
   osc = saw (freq * apart) dice + pulse (freq / apart) (.5 + .28 * sine .31 dice) dice
-  osc | highpass thin | ladder (cutoff * 2 ^ (contour * env)) res .45 | dcblock | * (.35 * loud)
+  osc | highpass thin | ladder (cutoff * 2 ^ (contour * env)) res .45 | highpass 16Hz | * (.35 * loud)
 
 # A Prophet voice: two oscillators, the second bending the first at will, through the first revision's dirtier filter.
 synth prophet cutoff=1kHz res=.25 contour=2.4 attack=4ms decay=900ms sustain=.45 release=500ms detune=6c polymod=0 grit=1.4
@@ -50,7 +50,7 @@ synth prophet cutoff=1kHz res=.25 contour=2.4 attack=4ms decay=900ms sustain=.45
   apart = 1 + .5 * (detune - 1)
   second = pulse (freq * apart) .38 dice
   first = saw (freq / apart * (1 + polymod * second * env)) dice
-  first + .8 * second | ladder (cutoff * 2 ^ (contour * env)) res grit | dcblock | * (.28 * env / (grit | max .6))
+  first + .8 * second | ladder (cutoff * 2 ^ (contour * env)) res grit | highpass 16Hz | * (.28 * env / (grit | max .6))
 
 # A CS-80 voice: saw through a high-pass and a low-pass that swells past its goal, a sine behind them; louder is brighter.
 synth cs80 cutoff=700Hz res=.9 contour=2.6 attack=90ms decay=1.2s sustain=.55 release=900ms brill=.35 vibrato=6c

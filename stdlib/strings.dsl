@@ -28,6 +28,12 @@ synth organ bright=.5 attack=12ms release=60ms knock=.3
   release in 10ms..8s
   knock in 0..1         # the click of the keys
   env = ar attack release
-  low = .5 * sine (freq * .5) dice + sine freq dice + .6 * sine (freq * 1.498) dice
-  high = .7 * sine (freq * 2) dice + .5 * sine (freq * 2.997) dice + .45 * sine (freq * 4) dice
-  low + bright * high + knock * (noise | lowpass 3kHz) * ad 1ms 9ms | * (.16 * env)
+  sixteen = sine (freq / 2) dice             # wheels an octave apart are one shaft:
+  eight = 1 - 2 * sixteen * sixteen          # twice the angle is one minus two squares
+  four = 1 - 2 * eight * eight
+  two = 1 - 2 * four * four
+  fifth = sine (freq * 1.498) dice
+  twelfth = 1 - 2 * fifth * fifth
+  low = .5 * sixteen + eight + .6 * fifth
+  high = .7 * four + .5 * twelfth + .45 * two
+  low + bright * high + knock * (noise | lowpass 3kHz) * ad 1ms 9ms | * (.125 * env)
