@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import pickle
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -117,6 +118,37 @@ class Status:
 Answer = Opened | Failed | Status
 
 
+PIECE = 8192
+MORE, LAST = b"+", b"."
+
+
+def pieces(packet: Packet) -> Iterator[bytes]:
+    """A packet as messages that the pipe takes whole, each in one call of the system."""
+    data = pickle.dumps(packet, pickle.HIGHEST_PROTOCOL)
+    for begin in range(0, len(data), PIECE):
+        yield (MORE if begin + PIECE < len(data) else LAST) + data[begin : begin + PIECE]
+
+
+class Inbox:
+    """Packets that arrive in pieces: a stage held up in the middle of one does not hold up the reader."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._pieces: list[bytes] = []
+
+    def next(self, timeout_s: float) -> Packet | None:
+        """Wait for a piece; the packet if that completes one. Raises EOFError when the stage is gone."""
+        if not self._connection.poll(timeout_s):
+            return None
+        piece = self._connection.recv_bytes()
+        self._pieces.append(piece[1:])
+        if piece[:1] == MORE:
+            return None
+        packet: Packet = pickle.loads(b"".join(self._pieces))
+        self._pieces.clear()
+        return packet
+
+
 class EngineError(Exception):
     """The engine's process ended or broke. `device` is set when only the sound card is missing."""
 
@@ -153,7 +185,8 @@ class EngineProcess:
     def send(self, packet: Packet) -> None:
         """Send a packet without waiting for its answer."""
         with contextlib.suppress(OSError):
-            self._connection.send(packet)
+            for piece in pieces(packet):
+                self._connection.send_bytes(piece)
             self._owed += 1
             return
         self._gone()

@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .device import STALLED_S, Device, DeviceError, Silence, open_device, rescan
-from .link import Answer, Failed, Feed, Hold, Opened, Packet, Renderer, Settings, Status, Stop
+from .link import Answer, Failed, Feed, Hold, Inbox, Opened, Packet, Renderer, Settings, Status, Stop
 from .ring import Ring
 
 BLOCK = 256
@@ -56,6 +56,7 @@ def serve(connection: Connection, settings: Settings) -> None:
 class _Live:
     def __init__(self, connection: Connection, settings: Settings) -> None:
         self.connection = connection
+        self.inbox = Inbox(connection)
         self.settings = settings
         rate = settings.rate
         self.ahead = round(settings.ahead_s * rate)
@@ -77,8 +78,8 @@ class _Live:
             elif self.wanted and not rendered:
                 self.device.start()
                 self.started = True
-            if self.connection.poll(0.0 if rendered else NAP_S):
-                self.take(self.connection.recv())
+            if packet := self.inbox.next(0.0 if rendered else NAP_S):
+                self.take(packet)
 
     @property
     def target(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 
@@ -9,7 +10,17 @@ import numpy as np
 import pytest
 
 from nightdrive.runtime.device import DeviceError, open_device
-from nightdrive.runtime.link import EngineError, EngineProcess, Feed, Hold, Settings, Status, Stop
+from nightdrive.runtime.link import (
+    EngineError,
+    EngineProcess,
+    Feed,
+    Hold,
+    Inbox,
+    Settings,
+    Status,
+    Stop,
+    pieces,
+)
 from nightdrive.runtime.ring import Ring
 
 from .counter import SCALE, Broken, Counter, counted
@@ -92,6 +103,21 @@ def test_a_hold_is_granted_only_in_time_and_keeps_the_engine_before_it(start):
     wait_until(lambda: last(engine.ask(Feed((), 0))).position > position + 9000, "the engine goes on")
 
 
+def test_a_packet_that_is_cut_short_does_not_hold_up_its_reader():
+    ours, theirs = multiprocessing.Pipe()
+    with ours, theirs:
+        inbox = Inbox(theirs)
+        packet = Feed(tuple(map(str, range(5000))), 7)
+        *begin, end = pieces(packet)
+        assert len(begin) > 2
+        for piece in begin:
+            ours.send_bytes(piece)
+            assert inbox.next(0.0) is None
+        assert inbox.next(0.0) is None
+        ours.send_bytes(end)
+        assert inbox.next(0.0) == packet
+
+
 def test_stop_plays_all_that_was_rendered(start):
     engine = start(SILENT)
     engine.opened()
@@ -137,7 +163,7 @@ def test_the_engine_ends_with_its_stage(start):
 
 
 def test_the_card_receives_every_frame_once_and_in_order(card: VirtualCard, start):
-    engine = start(Settings(renderer=Counter, latency_s=0.1, ahead_s=0.1))
+    engine = start(Settings(renderer=Counter, latency_s=0.25, ahead_s=0.1))
     engine.opened()
     engine.send(Feed((), 10 * RATE, start=True))
     wait_until(lambda: last(engine.ask(Feed((), 0))).position > RATE, "a second is rendered")
@@ -147,7 +173,7 @@ def test_the_card_receives_every_frame_once_and_in_order(card: VirtualCard, star
 
 
 def test_when_the_card_is_lost_time_goes_on_and_the_music_comes_back(card: VirtualCard, start):
-    engine = start(Settings(renderer=Counter, latency_s=0.1, ahead_s=0.1))
+    engine = start(Settings(renderer=Counter, latency_s=0.25, ahead_s=0.1))
     engine.opened()
     engine.send(Feed((), 100 * RATE, start=True))
 

@@ -83,7 +83,7 @@ def audible(sound):
 
 
 def test_saving_is_heard_and_export_gives_it_again(card: VirtualCard, score, journal, tmp_path):
-    options = ("--journal", journal, "--latency", 100, "--ahead", 100)
+    options = ("--journal", journal, "--latency", 250, "--ahead", 100)
     with running("play", score, *options, stderr=subprocess.PIPE) as play:
         wait_for_texts(journal, 1)
         score.write_text('bass : tik "x"\n')
@@ -104,7 +104,7 @@ def test_saving_is_heard_and_export_gives_it_again(card: VirtualCard, score, jou
 
 
 def test_a_killed_stage_leaves_a_journal_and_no_engine(card: VirtualCard, score, journal, tmp_path):
-    with running("play", score, "--journal", journal, stderr=subprocess.DEVNULL) as play:
+    with running("play", score, "--journal", journal, "--latency", 250, stderr=subprocess.DEVNULL) as play:
         wait_for_texts(journal, 1)
         score.write_text(EDITED)
         wait_for_texts(journal, 2)

@@ -34,7 +34,7 @@ WITH_BELL = EDITED + 'bell : tick "<x*2 x*3>" | tone 900Hz | drive .4\n'
 BROKEN = SCORE.replace("ladder", "lader")
 
 UNHEARD = Settings(device="none")
-HEARD = Settings(latency_s=0.1, ahead_s=0.1)
+HEARD = Settings(latency_s=0.25, ahead_s=0.1)
 
 
 def rendered(text, frames, block=1000, seed=None):
