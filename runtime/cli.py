@@ -44,14 +44,14 @@ PLAYING = [
     click.option(
         "--latency",
         type=click.FloatRange(1, 1000),
-        default=30.0,
+        default=100.0,
         show_default=True,
         help="Of the card, in ms.",
     ),
     click.option(
         "--ahead",
         type=click.FloatRange(5, 2000),
-        default=45.0,
+        default=60.0,
         show_default=True,
         help="Sound kept ready, in ms.",
     ),

@@ -49,8 +49,8 @@ class Settings:
 
     rate: int = 48000
     device: str | None = None
-    latency_s: float = 0.03
-    ahead_s: float = 0.045
+    latency_s: float = 0.1
+    ahead_s: float = 0.06
     renderer: Callable[[int], Renderer] | None = None
 
 

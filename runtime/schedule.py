@@ -125,8 +125,8 @@ class Schedule:
                 ]
             except ScoreError as error:
                 errors.append(error)
-            except RecursionError:
-                errors.append(ScoreError(f"the pattern of `{part.name}` is nested too deeply", part.span))
+            except Exception as error:
+                errors.append(ScoreError(f"`{part.name}` cannot be played here: {error}", part.span))
         found.sort(key=lambda note: note.sample)
         return found
 

@@ -154,7 +154,7 @@ class Stage:
     def position_text(self, sample: int) -> str:
         """Where the music is: bar (from 1) and beat, section, tempo."""
         schedule = self._playing()
-        bar = schedule.tempo.bar(sample)
+        bar = self.bar(sample)
         score = schedule.score
         beats = score.beats_per_bar
         beat = floor((bar - floor(bar)) * beats) + 1
