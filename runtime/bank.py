@@ -12,7 +12,7 @@ from .code import FIXED, WIDTH
 from .memory import COUNT, Block, Memory, signed
 from .messages import BankPlan, Note
 from .movers import Movers
-from .ramps import CHECK, NEVER, Scaled, Source, after, samples
+from .ramps import CHECK, NEVER, Scaled, Source, after, finite, samples
 
 if TYPE_CHECKING:
     from .rig import Rig
@@ -175,7 +175,7 @@ class Bank:
         whole[CLOCK] = clock
         whole[GATE] = min(note.gate, LONGEST_GATE)
         whole[SEED] = signed(note.seed)
-        rows[LIFE], rows[VEL], rows[NOTE] = 1.0, note.vel, note.note
+        rows[LIFE], rows[VEL], rows[NOTE] = 1.0, finite(note.vel), finite(note.note)
         voice = Voice(note.key, lane, sample, sample + note.gate, sources, quiet=sample)
         self._voices[lane] = voice
         if self._check == NEVER:

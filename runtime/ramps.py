@@ -25,12 +25,15 @@ FADE_S = 0.01
 CONSTANT_STEP = 16
 """Samples between the steps of a gliding constant: some sixty steps in a glide."""
 
-HUGE = 1e30
+HUGE = 1e9
+"""No control is larger, so that products of a few still fit single precision."""
 
 
 def finite(value: float) -> float:
-    """The number itself when it fits single precision, else 0."""
-    return value if -HUGE < value < HUGE else 0.0
+    """A number held within -HUGE and HUGE; 0 for what is none."""
+    if -HUGE <= value <= HUGE:
+        return value
+    return HUGE if value > 0.0 else -HUGE if value < 0.0 else 0.0
 
 
 def after(sample: int, grid: int) -> int:

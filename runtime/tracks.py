@@ -18,7 +18,9 @@ class Tracks:
 
     def source(self, value: Value) -> Source:
         """What a control follows."""
-        return Scaled(self._track(value.id), value.scale) if isinstance(value, Curve) else finite(value)
+        if isinstance(value, Curve):
+            return Scaled(self._track(value.id), finite(value.scale))
+        return finite(value)
 
     def put(self, points: Points) -> None:
         self._track(points.curve).put(points.first, points.values)

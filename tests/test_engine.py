@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nightdrive.runtime.engine import TooLate
-from nightdrive.runtime.messages import GRID, BusPlan, Curve, Message, Points
+from nightdrive.runtime.messages import GRID, BusPlan, Curve, Message, Points, Value
 from nightdrive.runtime.ramps import CHECK
 
 from .desk import (
@@ -296,6 +296,20 @@ def test_what_is_too_loud_is_clipped() -> None:
     heard = sound(program(part()), note(gain=3.0), note(500, gain=-7.0, gate=100), frames=1000)
     assert (heard[:500] == 1.0).all()
     assert (heard[500:600] == -1.0).all()
+
+
+@pytest.mark.parametrize("wild", [1e300, -1e300, float("inf"), float("nan"), Curve(1, 1e30)])
+def test_wild_numbers_harm_nobody(wild: Value) -> None:
+    chain = (insert(GAIN, wild), send(0, wild))
+    mix = program(
+        part("a", bank(LEVEL), chain=chain), part("b"), buses=[BusPlan("hall", (insert(GAIN, wild),))]
+    )
+    fine = note(gain=0.25, part=1)
+    engine = desk(
+        mix, Points(1, 0, (1e200, float("nan"))), note(0, wild, freq=wild, gain=wild), fine, stems=True
+    )
+    assert np.abs(rendered(engine, 3000)).max() <= 1.0
+    assert (engine.stems["b"] == 0.25).all()
 
 
 def test_a_late_note_is_dropped_and_reported() -> None:
