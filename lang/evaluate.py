@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from . import ast
-from .controls import ALIASES, CONTROLS, Units, numbers, ramp, semitones, swept, word_quantity
+from .arithmetic import arithmetic
+from .controls import ALIASES, CONTROLS, Units, numbers, ramp, semitones, swept
 from .errors import ScoreError, nearest
 from .flow import Audio, Function, Notes, Several, Sweep, Value, described
 from .graph import ParameterSpec
 from .mini import mini
-from .notes import note_number
 from .pattern import Event, Pattern, pure, silence
+from .playing import hits_of, notes_of
 from .randomness import Randomness
 from .score import Effect, Insert, Kit, Send, Signal, Synth, Window
 from .source import Span
@@ -24,8 +25,6 @@ from .verbs import SIGNALS, VERBS, Arg, Kind, Verb
 
 Env = Mapping[str, Value]
 OPERATORS = {"+": "add", "-": "sub", "*": "mul", "/": "div", "^": "pow"}
-TRIGGERS = ("x", "X", "t", "true")
-MIDDLE_C = 60.0
 Named = tuple[tuple[str, ast.Expr], ...]
 
 
@@ -411,7 +410,7 @@ class Evaluator:
             before = left
             return Function(before.name, lambda value: self.operate(op, before.call(value), right, span))
         if isinstance(left, Quantity) and isinstance(right, Quantity):
-            return _arithmetic(op, left, right, span)
+            return arithmetic(op, left, right, span)
         if isinstance(left, Audio) and op == "*":
             effect = self.book.effect("gain")
             if effect is not None:
@@ -452,11 +451,11 @@ class Evaluator:
         pattern = self.pattern(subject, Kind.PATTERN, f"`{sound.name}`", span)
         if isinstance(sound, Kit):
             self._collect(sound.drums.values())
-            notes = Notes(_drums(sound, pattern, span))
+            notes = Notes(hits_of(sound, pattern, span))
             specs = [spec for synth in sound.drums.values() for spec in synth.graph.parameters]
         else:
             self._collect([sound])
-            notes = Notes(_notes(sound, pattern, span))
+            notes = Notes(notes_of(sound, pattern, span))
             specs = list(sound.graph.parameters)
         order = list(dict.fromkeys(spec.name for spec in specs))
         if len(args) > len(order):
@@ -593,113 +592,6 @@ class Evaluator:
         )
         link = Send(args[0].name, amount, self.section, args[0].span)  # type: ignore[arg-type]
         return replace(audio, chain=(*audio.chain, link))
-
-
-def _arithmetic(op: str, left: Quantity, right: Quantity, span: Span) -> Quantity:
-    """Plain arithmetic of two quantities; what it measures is that of the side with a unit."""
-    plain = Dimension.NUMBER
-    if (
-        op in "+-"
-        and plain not in (left.dimension, right.dimension)
-        and left.dimension is not right.dimension
-    ):
-        raise ScoreError(f"a {left.dimension} and a {right.dimension} cannot be added", span)
-    dimension = left.dimension if left.dimension is not plain else right.dimension
-    a: Any = left.value
-    b: Any = right.value
-    if isinstance(a, float) or isinstance(b, float):
-        a, b = float(a), float(b)
-    try:
-        match op:
-            case "+":
-                return Quantity(a + b, dimension)
-            case "-":
-                return Quantity(a - b, dimension)
-            case "*":
-                return Quantity(a * b, dimension)
-            case "/":
-                return Quantity(a / b, plain if left.dimension is right.dimension else dimension)
-        if abs(b) > 64:
-            raise ScoreError("this power is out of reach", span)
-        power = a**b
-        return Quantity(power if isinstance(power, Time) else float(power), dimension)
-    except ZeroDivisionError:
-        raise ScoreError("this divides by zero", span) from None
-    except (OverflowError, TypeError):
-        raise ScoreError("this number is out of reach", span) from None
-
-
-# ── words to notes ──
-
-
-def _played_by(pattern: Pattern, note: Callable[[Any, tuple[Span, ...]], dict[str, Any]]) -> Pattern:
-    def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
-        events = pattern.ask(begin, end, chance)
-        return [Event(e.whole, e.part, note(e.value, e.spans), e.spans) for e in events]
-
-    return pattern.like(ask)
-
-
-def _notes(synth: Synth, pattern: Pattern, span: Span) -> Pattern:
-    """A pattern of note names, MIDI numbers or `x` as notes of a synth."""
-
-    def note(value: Any, spans: tuple[Span, ...]) -> dict[str, Any]:
-        if isinstance(value, dict):
-            return {**value, "sound": synth, "note": float(value.get("note", MIDDLE_C))}
-        head, *rest = value if isinstance(value, (list, tuple)) else (value,)
-        at = spans[0] if spans else span
-        found = {"sound": synth, "note": _pitch(head, at)}
-        return _struck(found, rest, at)
-
-    return _played_by(pattern, note)
-
-
-def _struck(note: dict[str, Any], rest: list[Any], span: Span) -> dict[str, Any]:
-    """`d2:.6` is d2 with velocity .6."""
-    if not rest:
-        return note
-    velocity = word_quantity(rest[0])
-    if len(rest) > 1 or velocity is None or not 0 <= velocity.value <= 1:
-        raise ScoreError("after a colon comes the velocity, 0 to 1", span, "such as d2:.6")
-    return {**note, "vel": float(velocity.value)}
-
-
-def _pitch(word: Any, span: Span) -> float:
-    if word is True or word in TRIGGERS:
-        return MIDDLE_C
-    if isinstance(word, str):
-        number = note_number(word)
-        if number is None:
-            raise ScoreError(
-                f"`{word}` is not a note", span, "notes are named like d2, f#3, bb4; x is a plain hit"
-            )
-        return float(number)
-    if isinstance(word, (int, float, Time)):
-        return float(word)
-    raise ScoreError("this is not a note", span)
-
-
-def _drums(kit: Kit, pattern: Pattern, span: Span) -> Pattern:
-    """A pattern of drum names as hits of a kit."""
-    chokes = {
-        name: tuple(
-            kit.drums[other].name for group in kit.chokes if name in group for other in sorted(group - {name})
-        )
-        for name in kit.drums
-    }
-
-    def hit(value: Any, spans: tuple[Span, ...]) -> dict[str, Any]:
-        head, *rest = value if isinstance(value, (list, tuple)) else (value,)
-        at = spans[0] if spans else span
-        drum = kit.drums.get(head) if isinstance(head, str) else None
-        if drum is None:
-            known = ", ".join(kit.drums)
-            hint = nearest(str(head), kit.drums) or f"it has {known}"
-            raise ScoreError(f"`{kit.name}` has no drum `{head}`", at, hint)
-        found = {"sound": drum, "drum": head, "note": MIDDLE_C, "choke": chokes[head]}
-        return _struck(found, rest, at)
-
-    return _played_by(pattern, hit)
 
 
 def _with(note: Any, name: str, value: Any) -> Any:

@@ -1,0 +1,88 @@
+"""Words of a pattern to notes: what `d2`, `60`, `x` and `d2:.6` mean to a synth, and `bd` to a kit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from .controls import word_quantity
+from .errors import ScoreError, nearest
+from .notes import note_number
+from .pattern import Event, Pattern
+from .randomness import Randomness
+from .score import Kit, Synth
+from .source import Span
+from .time import Time
+
+TRIGGERS = ("x", "X", "t", "true")
+MIDDLE_C = 60.0
+
+
+def _played_by(pattern: Pattern, note: Callable[[Any, tuple[Span, ...]], dict[str, Any]]) -> Pattern:
+    def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+        events = pattern.ask(begin, end, chance)
+        return [Event(e.whole, e.part, note(e.value, e.spans), e.spans) for e in events]
+
+    return pattern.like(ask)
+
+
+def notes_of(synth: Synth, pattern: Pattern, span: Span) -> Pattern:
+    """A pattern of note names, MIDI numbers or `x` as notes of a synth."""
+
+    def note(value: Any, spans: tuple[Span, ...]) -> dict[str, Any]:
+        if isinstance(value, dict):
+            return {**value, "sound": synth, "note": float(value.get("note", MIDDLE_C))}
+        head, *rest = value if isinstance(value, (list, tuple)) else (value,)
+        at = spans[0] if spans else span
+        found = {"sound": synth, "note": _pitch(head, at)}
+        return _struck(found, rest, at)
+
+    return _played_by(pattern, note)
+
+
+def _struck(note: dict[str, Any], rest: list[Any], span: Span) -> dict[str, Any]:
+    """`d2:.6` is d2 with velocity .6."""
+    if not rest:
+        return note
+    velocity = word_quantity(rest[0])
+    if len(rest) > 1 or velocity is None or not 0 <= velocity.value <= 1:
+        raise ScoreError("after a colon comes the velocity, 0 to 1", span, "such as d2:.6")
+    return {**note, "vel": float(velocity.value)}
+
+
+def _pitch(word: Any, span: Span) -> float:
+    if word is True or word in TRIGGERS:
+        return MIDDLE_C
+    if isinstance(word, str):
+        number = note_number(word)
+        if number is None:
+            raise ScoreError(
+                f"`{word}` is not a note", span, "notes are named like d2, f#3, bb4; x is a plain hit"
+            )
+        return float(number)
+    if isinstance(word, (int, float, Time)):
+        return float(word)
+    raise ScoreError("this is not a note", span)
+
+
+def hits_of(kit: Kit, pattern: Pattern, span: Span) -> Pattern:
+    """A pattern of drum names as hits of a kit."""
+    chokes = {
+        name: tuple(
+            kit.drums[other].name for group in kit.chokes if name in group for other in sorted(group - {name})
+        )
+        for name in kit.drums
+    }
+
+    def hit(value: Any, spans: tuple[Span, ...]) -> dict[str, Any]:
+        head, *rest = value if isinstance(value, (list, tuple)) else (value,)
+        at = spans[0] if spans else span
+        drum = kit.drums.get(head) if isinstance(head, str) else None
+        if drum is None:
+            known = ", ".join(kit.drums)
+            hint = nearest(str(head), kit.drums) or f"it has {known}"
+            raise ScoreError(f"`{kit.name}` has no drum `{head}`", at, hint)
+        found = {"sound": drum, "drum": head, "note": MIDDLE_C, "choke": chokes[head]}
+        return _struck(found, rest, at)
+
+    return _played_by(pattern, hit)
