@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from watchdog.events import FileClosedEvent, FileMovedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+
+logging.getLogger("watchdog").addHandler(logging.NullHandler())  # it warns of its own stopping
 
 SETTLE_S = 0.035
 """Systems without a `closed` event tell of each write: wait until no other follows."""
