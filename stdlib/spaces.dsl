@@ -5,12 +5,14 @@ effect plate decay=3s damp=6kHz mix=1
   decay in 200ms..30s   # time to fall by 60 dB
   damp in 500Hz..18kHz  # where the highs begin to die first
   mix in 0..1           # 0 dry, 1 plate alone
-  keep = 2 ^ (-1.79s / decay)
+  keep = 2 ^ (-9.97 * 196ms / decay)   # 60 dB in `decay`; a half takes twice 196 ms
   fed = in | mid | lowpass 11kHz | allpass 4.77ms .75 | allpass 3.6ms .75 | allpass 12.7ms .625 | allpass 9.3ms .625
-  first = fed + keep * crossed | allpass (stereo 22.6ms 30.5ms + .3ms * sine .8) -.7 40ms | delay (stereo 149.6ms 141.7ms)
-  second = first | lowpass damp | * keep | allpass (stereo 60.5ms 89.2ms) .5
+  first = fed + keep * crossed | allpass (stereo 22.6ms 30.5ms + .3ms * sine .8) -.7 40ms
+  second = first | delay (stereo 149.6ms 141.7ms) | lowpass damp | * keep | allpass (stereo 60.5ms 89.2ms) .5
   crossed = second | delay (stereo 125ms 106.3ms) | swap
-  wet = .6 * (first + second - (second | delay (stereo 66ms 62ms)) + (crossed | delay (stereo 8.9ms 11ms)))
+  near = first | swap | delay (stereo 8.9ms 11.9ms)
+  far = first | swap | delay (stereo 99.9ms 122.3ms)
+  wet = .6 * (near + far - (second | delay (stereo 66.9ms 70.8ms)) + (crossed | delay (stereo 6.3ms 4.1ms)))
   in | mix wet mix
 
 # A concert hall by numbers in the manner of a Lexicon 224: bass and middle decay apart, and the delays wander.
@@ -20,11 +22,11 @@ effect hall decay=5s bass=1.3 damp=3.5kHz predelay=24ms mix=1
   damp in 500Hz..12kHz    # where the highs begin to die first
   predelay in 1ms..250ms  # before the room answers
   mix in 0..1             # 0 dry, 1 hall alone
-  keep = 2 ^ (-.84s / decay)
+  keep = 2 ^ (-9.97 * 84ms / decay)   # 60 dB in `decay`; a line takes 84 ms
   low = keep ^ (1 / bass - 1)
   fed = in | lowpass2 9kHz .7 | delay predelay 250ms | allpass (stereo 13.1ms 14.3ms) .6 | allpass (stereo 29.7ms 27.1ms) .6
   mean = .5 * (a + b + c + d)
-  into_a = .5 * fed + (d | swap) - mean
+  into_a = .5 * fed + (d - mean | swap)
   into_b = .5 * fed + a - mean
   into_c = b - mean
   into_d = c - mean
@@ -39,8 +41,8 @@ effect spring decay=2s tone=3.2kHz mix=.35
   decay in 300ms..6s    # time to fall by 60 dB
   tone in 800Hz..5kHz   # the highs that the wire carries
   mix in 0..1           # level of the springs
-  keep = 2 ^ (-.44s / decay)
+  keep = 2 ^ (-9.97 * 44ms / decay)
   sent = (in | mid | highpass 120Hz) - keep * back
-  bent = sent | allpass .19ms .6 | allpass .21ms .6 | allpass .23ms .6 | allpass .27ms .6 | allpass .31ms .6 | allpass .33ms .6
+  bent = sent | allpass .19ms -.6 | allpass .21ms -.6 | allpass .23ms -.6 | allpass .27ms -.6 | allpass .31ms -.6 | allpass .33ms -.6
   back = bent | lowpass2 tone .7 | delay (stereo 37ms 43ms + .1ms * drift 3) 50ms
   in + mix * back
