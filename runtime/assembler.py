@@ -89,10 +89,12 @@ class Assembler(Machine):
 
     exact = False
 
-    def __init__(self, lanes: int) -> None:
+    def __init__(self, lanes: int, first: int | None = None) -> None:
+        """For all lanes of a chunk, or only for the `first` ones."""
         self.lanes = lanes
         self.width = min(lanes, 8)
-        self.parts = range(lanes // self.width)
+        self.parts = range((first or lanes) // self.width)
+        self.suffix = f".{first}" if first else ""
         self.still: list[str] = []
         self.moving: list[str] = []
         self.rows: dict[int, Row] = {}
@@ -163,7 +165,7 @@ class Assembler(Machine):
 
     def recall(self, row: int, kind: Kind, shared: bool = False) -> Value:
         if row not in self.rows:
-            names = tuple(f"%row{row}.{part}" for part in ((0,) if shared else self.parts))
+            names = tuple(f"%row{row}.{part}{self.suffix}" for part in ((0,) if shared else self.parts))
             now = Value(names, kind, moving=True, uniform=shared)
             self.rows[row] = Row(now, now)
         return self.rows[row].now
@@ -271,7 +273,7 @@ class Assembler(Machine):
         return self._add(self.moving, text)
 
     def _add(self, instructions: list[str], text: str) -> str:
-        name = f"%v{self._count}"
+        name = f"%v{self._count}{self.suffix}"
         self._count += 1
         instructions.append(f"{name} = {text}")
         return name
