@@ -140,7 +140,7 @@ def export(session: Path, out: Path, bits: Bits) -> None:
 @bars(None)
 @RATE
 @BITS
-@click.option("--block", type=click.IntRange(1, 1 << 20), default=1024, show_default=True, help=BLOCK_HELP)
+@click.option("--block", type=click.IntRange(1, 1 << 20), default=4096, show_default=True, help=BLOCK_HELP)
 @SEED
 @click.option(
     "--stems", is_flag=True, help="OUT is a folder: a file for each part and bus, before the master."

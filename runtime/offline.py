@@ -69,7 +69,7 @@ class Offline:
         self.engine = Engine(rate, stems, self.primed)
         self._send(messages)
 
-    def blocks(self, block: int = 1024, progress: Progress | None = None) -> Iterator[Floats]:
+    def blocks(self, block: int = 4096, progress: Progress | None = None) -> Iterator[Floats]:
         """What is heard of it, in blocks of at most so many frames, shape (frames, 2)."""
         engine = self.engine
         while engine.position < self.begin:
@@ -123,7 +123,7 @@ def render_file(
     span: Span | None = None,
     rate: int = 48000,
     bits: Bits = "24",
-    block: int = 1024,
+    block: int = 4096,
     seed: int | None = None,
     progress: Progress | None = None,
 ) -> Rendered:
@@ -132,7 +132,7 @@ def render_file(
 
 
 def write(
-    offline: Offline, out: Path, bits: Bits = "24", block: int = 1024, progress: Progress | None = None
+    offline: Offline, out: Path, bits: Bits = "24", block: int = 4096, progress: Progress | None = None
 ) -> Rendered:
     """Render to a WAV file, which is complete or not there."""
     rate = offline.engine.rate
@@ -151,7 +151,7 @@ def render_stems(
     span: Span | None = None,
     rate: int = 48000,
     bits: Bits = "24",
-    block: int = 1024,
+    block: int = 4096,
     seed: int | None = None,
     progress: Progress | None = None,
 ) -> Rendered:
