@@ -7,10 +7,10 @@ synth drone attack=3s release=5s bright=350Hz unrest=.5
   bright in 60Hz..6kHz    # where the filter wanders
   unrest in 0..1          # how far pitch and filter wander
   sway = .004 * unrest * drift .23
-  left = saw (freq * (1 + sway)) dice + saw (freq * 1.003) dice
-  right = saw (freq * (1 - sway)) dice + .8 * pulse (freq / 2) .3 dice
+  left = saw (freq * (1 + sway)) dice + saw (freq * 1.0012) dice
+  right = saw (freq * (1 - sway) / 1.0012) dice + .8 * pulse (freq / 2) .3 dice
   open = bright * 2 ^ (1.2 * unrest * drift .17)
-  level = .26 * ar attack release
+  level = .32 * ar attack release
   stereo (left | lowpass2 open .9 | * level) (right | lowpass2 (open * 1.1) .9 | * level)
 
 # Noise and a saw that climb together for as long as `climb` says: the way into a drop.
@@ -22,7 +22,7 @@ synth riser climb=8s top=3 release=400ms
   pitch = freq * 2 ^ (top * height)
   air = noise | bandpass2 (400Hz * 2 ^ (4.5 * height)) 1.2
   tone = saw pitch dice + saw (pitch * 1.011) dice | lowpass2 (300Hz * 2 ^ (4.8 * height)) 1.5
-  .5 * tone + 1.1 * air | * (.3 * height * height * ar 5ms release)
+  .5 * tone + 1.1 * air | * (.19 * height * height * ar 5ms release)
 
 # A hit from below: a falling sine, a slam of noise, and a long dark tail.
 synth impact decay=3.5s fall=2.2
@@ -53,4 +53,4 @@ synth vinyl crackle=6Hz hiss=.2 wear=.5
   pop = (dust crackle | bandpass2 (900Hz + 2.5kHz * dice) 1.2) * 12 * wear
   grain = (dust (crackle * 9) | highpass 3kHz) * .6
   rumble = pink | lowpass2 40Hz .7
-  pop + grain + .05 * hiss * (pink | highpass 900Hz) + .12 * rumble | * (.25 * ar 30ms 80ms)
+  pop + grain + .05 * hiss * (pink | highpass 900Hz) + .12 * rumble | * (.36 * ar 30ms 80ms)

@@ -4,15 +4,15 @@
 effect drive amount=.3
   amount in 0..1   # 0 clean, 1 torn
   push = 2 ^ (6 * amount)
-  hot = push * in + .3 * amount | tanh | dcblock | lowpass (16kHz - 9kHz * amount)
-  in | mix (hot * push ^ -.62) (8 * amount | min 1)
+  hot = push * in + .3 * amount | tanh | highpass 15Hz | lowpass (16kHz - 9kHz * amount)
+  in | mix (hot * push ^ -.45) (8 * amount | min 1)
 
 # A fuzz box: squared off, with a starved bias that gates what is quiet.
 effect fuzz amount=.6 tone=3kHz
   amount in 0..1          # how far it is turned up
   tone in 300Hz..12kHz    # the highs it keeps
   push = 2 ^ (3 + 5 * amount)
-  push * (in | highpass 90Hz) + .35 | clip -.45 1 | dcblock | lowpass2 tone .8 | * .3
+  push * (in | highpass 90Hz) + .35 | clip -.45 1 | - .35 | highpass 20Hz | lowpass2 tone .8 | * .3
 
 # Fewer bits and fewer samples, as in the first samplers.
 effect crush bits=8 rate=12kHz
@@ -34,5 +34,5 @@ effect feedback amount=.4 time=23ms tone=1.6kHz
   tone in 100Hz..8kHz     # what it likes to howl
   wander = 1 + .012 * drift .6
   loop = in + amount * caught
-  caught = loop * 1.6 | delay (time * wander | smooth 50ms) 600ms | bandpass2 tone .35 | tanh | * .62
+  caught = loop * 1.6 | tanh | delay (time * wander | smooth 50ms) 600ms | bandpass2 tone .35 | * .62
   in + caught * (amount * 4 | min 1)

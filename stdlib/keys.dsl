@@ -17,16 +17,16 @@ synth bells bright=.5 decay=5s
   env = ad 1ms decay
   strike = sine (freq * 1.4) * (.25 + .9 * bright) * ad 0 (decay * .5)
   second = sine (freq * 2.76) * .3 * env
-  sine (freq / 1.0015) strike + .6 * sine (freq * 1.0015) second + .3 * bright * sine (freq * 5.4) * ad 0 (decay * .25) | * (.21 * env)
+  sine freq strike + .5 * sine (freq * 2.004) second + .3 * bright * sine (freq * 5.4) * ad 0 (decay * .25) | * (.21 * env)
 
 # Glass rods stroked with wet fingers, as on a Cristal Baschet: slow, inharmonic, beating, with a breath of friction.
-synth glass bloom=900ms ring=2.5s rub=.3 beat=.9Hz
+synth glass bloom=900ms ring=2.5s rub=.3 shimmer=.9Hz
   bloom in 20ms..6s     # the stroke
   ring in 100ms..12s    # how long the rod goes on
   rub in 0..1           # the friction of the finger
-  beat in 0Hz..4Hz      # between the rods of a pair
+  shimmer in 0Hz..4Hz   # between the rods of a pair
   env = ar bloom ring
   slip = 1 + 14 * rub * (noise | lowpass 25Hz)
-  body = sine (freq - .5 * beat) dice + .6 * sine (freq + .5 * beat) dice
-  upper = .3 * sine (freq * 2.756) dice + .2 * sine (freq * 2.756 + 1.7 * beat) dice + .12 * sine (freq * 5.404) dice
+  body = sine (freq - .5 * shimmer) dice + .6 * sine (freq + .5 * shimmer) dice
+  upper = .3 * sine (freq * 2.756) dice + .2 * sine (freq * 2.756 + 1.7 * shimmer) dice + .12 * sine (freq * 5.404) dice
   body + upper * slip * env | * (.17 * env)

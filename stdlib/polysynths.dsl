@@ -31,7 +31,8 @@ synth jupiter cutoff=900Hz res=.2 contour=2.6 attack=30ms decay=900ms sustain=.7
   env = adsr attack decay sustain release
   loud = adsr (attack * .4) decay (sustain * .4 + .6) release
   apart = 1 + .5 * (detune - 1)
-  osc = saw (freq * apart) dice + pulse (freq / apart) (.5 + .28 * sine .31 dice) dice
+  sway = .28 * sine .31 dice
+  osc = saw (freq * apart) dice + pulse (freq / apart) (.5 + sway) (dice - .5 * sway)
   osc | highpass thin | ladder (cutoff * 2 ^ (contour * env)) res .45 | highpass 16Hz | * (.35 * loud)
 
 # A Prophet voice: two oscillators, the second bending the first at will, through the first revision's dirtier filter.
@@ -68,4 +69,4 @@ synth cs80 cutoff=700Hz res=.9 contour=2.6 attack=90ms decay=1.2s sustain=.55 re
   pitch = freq * (1 + (vibrato - 1) * late * sine 5.3 dice)
   osc = saw pitch dice + .5 * pulse pitch (.5 + .25 * sine .8 dice) dice
   open = cutoff * (.45 + .55 * vel) * 2 ^ (contour * env - .8)
-  osc | highpass2 (freq * .55) .8 | lowpass2 open res | + brill * sine pitch | * (.22 * vel * env)
+  osc | highpass2 (freq * .55) .8 | lowpass2 open res | + brill * sine pitch | * (.165 * vel * env)

@@ -34,7 +34,7 @@ effect hall decay=5s bass=1.3 damp=3.5kHz predelay=24ms mix=1
   b = into_b | allpass (stereo 17.3ms 15.7ms) .5 | delay (stereo 64.9ms 67.3ms) | lowpass damp | lowshelf 250Hz low | * keep
   c = into_c | delay (stereo 93.9ms 89.7ms + .5ms * sine .23 (stereo 0 .4)) 110ms | lowpass damp | lowshelf 250Hz low | * keep
   d = into_d | allpass (stereo 21.1ms 23.3ms) .5 | delay (stereo 81.1ms 78.3ms) | lowpass damp | lowshelf 250Hz low | * keep
-  in | mix (.7 * (a - c) + .6 * (b - d)) mix
+  in | mix (.7 * (a - c) + .6 * (b - d) + .3 * fed) mix
 
 # A spring tank: chirps that boing, made of stretched all-passes (after Parker, 2011).
 effect spring decay=2s tone=3.2kHz mix=.35

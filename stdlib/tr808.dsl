@@ -13,7 +13,7 @@ kit tr808
   # A bridged-T at 49 Hz that starts an octave up for half a turn.
   bd tune=0st decay=600ms tone=.4
     tune in -12st..12st
-    decay in 50ms..3s      # time to fall by 60 dB, halved
+    decay in 10ms..6s     # time to fall by 60 dB, halved
     tone in 0..1           # the click of the trigger
     pitch = 49.5Hz * tune * (1 + (age | below 5ms) + .12 * ad 0 60ms)
     ring = sine pitch * (.85 * ad .4ms (decay * 1.3) + .15 * ad 0 40ms)
@@ -22,44 +22,44 @@ kit tr808
   # Two bridged-Ts and snappy noise.
   sd tune=0st decay=190ms snappy=.6
     tune in -12st..12st
-    decay in 40ms..800ms   # of the noise
+    decay in 10ms..6s     # of the noise
     snappy in 0..1         # the noise
     low = sine (177Hz * tune) * ad .2ms 140ms
     high = sine (326Hz * tune) * ad .2ms 75ms
     wires = noise | highpass2 1.9kHz .7 | lowpass 9kHz
-    .55 * low + .35 * high + .75 * snappy * wires * ad .2ms decay | * .74
+    .55 * low + .35 * high + .75 * snappy * wires * ad .2ms decay | * .66
   # The low tom.
   lt tune=0st decay=330ms
     tune in -12st..12st
-    decay in 60ms..1.5s
+    decay in 10ms..6s
     body = sine (95Hz * tune * (1 + .16 * ad 0 60ms)) * ad .4ms decay
     body + .14 * (pink | lowpass 600Hz) * ad 1ms (decay * .8) | * .682
   # The middle tom.
   mt tune=0st decay=260ms
     tune in -12st..12st
-    decay in 60ms..1.5s
+    decay in 10ms..6s
     body = sine (135Hz * tune * (1 + .16 * ad 0 50ms)) * ad .4ms decay
     body + .14 * (pink | lowpass 800Hz) * ad 1ms (decay * .8) | * .682
   # The high tom.
   ht tune=0st decay=210ms
     tune in -12st..12st
-    decay in 60ms..1.5s
+    decay in 10ms..6s
     body = sine (185Hz * tune * (1 + .16 * ad 0 40ms)) * ad .4ms decay
     body + .14 * (pink | lowpass 1kHz) * ad 1ms (decay * .8) | * .62
   # The low conga.
   lc tune=0st decay=230ms
     tune in -12st..12st
-    decay in 60ms..900ms
+    decay in 10ms..6s
     sine (190Hz * tune) * ad .3ms decay | * .68
   # The middle conga.
   mc tune=0st decay=190ms
     tune in -12st..12st
-    decay in 60ms..900ms
+    decay in 10ms..6s
     sine (280Hz * tune) * ad .3ms decay | * .68
   # The high conga.
   hc tune=0st decay=150ms
     tune in -12st..12st
-    decay in 60ms..900ms
+    decay in 10ms..6s
     sine (410Hz * tune) * ad .3ms decay | * .68
   # The rim shot: two high bridged-Ts torn by a transistor.
   rs tune=0st
@@ -71,22 +71,22 @@ kit tr808
     sine (2.5kHz * tune) * ad 0 55ms | * .7
   # Four claps 11 ms apart, and the room behind them.
   cp decay=260ms
-    decay in 60ms..900ms   # of the room
+    decay in 10ms..6s     # of the room
     claps = (1 - (age / 11ms | wrap | * 1.15)) * (age | below 33ms) + (age | above 33ms) * ad 33ms 50ms
     noise | bandpass2 1.05kHz 1.5 | * (claps + .35 * ad 30ms decay) | highpass 500Hz | * 1.35
   # The maracas.
   ma decay=40ms
-    decay in 15ms..200ms
+    decay in 10ms..6s
     noise | highpass2 5.6kHz .9 | * ad 4ms decay | * .32
   # Two squares, 540 and 800 Hz.
   cb tune=0st decay=420ms
     tune in -12st..12st
-    decay in 60ms..1.5s
+    decay in 10ms..6s
     square (540Hz * tune) + square (800Hz * tune) | bandpass2 (2.64kHz * tune) .7 | * (.55 * ad 0 decay + .6 * ad 0 28ms) | * .25
   # The cymbal: the metal through two bands.
   cy tune=0st decay=1.4s
     tune in -12st..12st
-    decay in 200ms..5s
+    decay in 10ms..6s
     squares = metal tune
     high = squares | bandpass2 7.1kHz 1.2 | highpass 5kHz
     low = squares | bandpass2 3.44kHz 1.3
@@ -94,11 +94,11 @@ kit tr808
   # The open hat.
   oh tune=0st decay=450ms
     tune in -12st..12st
-    decay in 60ms..1.5s
+    decay in 10ms..6s
     metal tune | * 16 | bandpass2 8.2kHz .9 | tanh | highpass2 7kHz .8 | * ad .2ms decay | * .6
   # The closed hat.
   hh tune=0st decay=55ms
     tune in -12st..12st
-    decay in 15ms..300ms
+    decay in 10ms..6s
     metal tune | * 16 | bandpass2 8.2kHz .9 | tanh | highpass2 7kHz .8 | * ad .2ms decay | * .72
   choke hh oh
