@@ -7,9 +7,9 @@ from time import process_time
 
 import numpy as np
 
-from nightdrive.runtime.memory import COUNT, Block, Memory
+from nightdrive.runtime.engine.memory import COUNT, Block, Memory
+from nightdrive.runtime.engine.rig import Rig
 from nightdrive.runtime.messages import BusPlan, Curve, Message, PartPlan, Points
-from nightdrive.runtime.rig import Rig
 from nightdrive.tests.desk import CODES, GAIN, GATE, LEVEL, bank, desk, insert, note, part, program, send
 
 BLOCK = 256

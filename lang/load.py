@@ -55,7 +55,7 @@ def score_of(source: Source, folder: Path) -> Score:
 
 
 def rehearsed(score: Score, bar: Time | None = None) -> list[ScoreError]:
-    """The faults that show when notes are played on paper: the first bars of each passage, or from `bar` on."""
+    """The faults that show on paper, in the first bars of each passage, or from `bar` on."""
     found: list[ScoreError] = []
     for part in score.parts:
         for passage in part.passages:

@@ -15,8 +15,8 @@ from .. import __version__
 
 if TYPE_CHECKING:
     from ..lang.errors import ScoreErrors
-    from .offline import Span
-    from .wav import Bits
+    from .offline.render import Span
+    from .offline.wav import Bits
 
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
 
@@ -100,8 +100,8 @@ def cli() -> None:
 @playing
 def play(file: Path, rate: int, seed: int | None, journal: Path | None, **device: Any) -> None:
     """Play a score, and each version as it is saved."""
-    from .journal import session_path
-    from .play import play
+    from .live.journal import session_path
+    from .screen.play import play
 
     play(file, _settings(rate, **device), journal or session_path(file.stem), seed)
 
@@ -114,8 +114,8 @@ def repl(file: Path | None, rate: int, seed: int | None, journal: Path | None, *
 
     Each line entered takes the place of its namesake in the score, or is added to it.
     """
-    from .journal import session_path
-    from .repl import repl
+    from .live.journal import session_path
+    from .screen.repl import repl
 
     repl(file, _settings(rate, **device), journal or session_path(file.stem if file else "repl"), seed)
 
@@ -129,7 +129,7 @@ def export(session: Path, out: Path, bits: Bits) -> None:
 
     With --bits 32f these are the very samples that were played.
     """
-    from .export import export
+    from .offline.export import export
 
     export(session, out, bits)
 
@@ -148,7 +148,7 @@ def export(session: Path, out: Path, bits: Bits) -> None:
 @click.option("--play", "then_play", is_flag=True, help="Then play it, if there is a sound card.")
 def render(file: Path, out: Path, span: Span | None, then_play: bool, **options: Any) -> None:
     """Render a score to a file, with the tails of its sounds."""
-    from .export import render
+    from .offline.export import render
 
     render(file, out, span, **options)
     if then_play:
@@ -185,7 +185,7 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
 def events(file: Path, span: Span, rate: int, as_json: bool) -> None:
     """List the notes that begin in some bars of a score."""
     from ..lang.load import load_score
-    from .listing import score_events
+    from .screen.listing import score_events
 
     with score_errors():
         _print(score_events(load_score(file), *span, rate), as_json)
@@ -201,7 +201,7 @@ def query(expression: str, span: Span, as_json: bool) -> None:
     For example: nightdrive query '"bd*4" | every 2 rev' --bars 0..2
     """
     from ..lang import load
-    from .listing import pattern_events
+    from .screen.listing import pattern_events
 
     with score_errors():
         _print(pattern_events(load.expression(expression), *span), as_json)
@@ -211,7 +211,7 @@ def query(expression: str, span: Span, as_json: bool) -> None:
 @click.argument("name", required=False)
 def sounds(name: str | None) -> None:
     """List the standard library, or show one sound of it."""
-    from .catalogue import catalogue
+    from .screen.catalogue import catalogue
 
     try:
         lines = list(catalogue(name))
@@ -227,23 +227,23 @@ def devices() -> None:
 
     A star marks the one that plays without --device.
     """
-    from .device import device_names
+    from .live.device import device_names
 
     for line in device_names() or ["there is no sound card here"]:
         click.echo(line)
 
 
 def _settings(rate: int, device: str | None, latency: float, ahead: float) -> Any:
-    from .link import Settings
+    from .live.link import Settings
 
     return Settings(rate, device, latency / 1000, ahead / 1000)
 
 
 def _play_if_possible(file: Path, rate: int, seed: int | None) -> None:
     """Play, but see it as no failure that nothing can be heard here."""
-    from .journal import session_path
-    from .link import EngineError
-    from .play import play
+    from .live.journal import session_path
+    from .live.link import EngineError
+    from .screen.play import play
 
     try:
         play(file, _settings(rate, None, 30.0, 45.0), session_path(file.stem), seed)
@@ -254,7 +254,7 @@ def _play_if_possible(file: Path, rate: int, seed: int | None) -> None:
 
 
 def _faults(errors: ScoreErrors) -> Iterator[dict[str, Any]]:
-    from .listing import fault
+    from .screen.listing import fault
 
     return map(fault, errors.errors)
 
@@ -263,7 +263,7 @@ def _print(rows: Iterable[dict[str, Any]], as_json: bool) -> None:
     if as_json:
         _print_json(rows)
         return
-    from .listing import table
+    from .screen.listing import table
 
     for line in table(rows):
         click.echo(line)
@@ -313,9 +313,9 @@ def _failed(error: Exception) -> int:
 
 def _message(error: Exception) -> str:
     from ..lang.errors import ScoreErrors
-    from .device import DeviceError
-    from .journal import JournalError
-    from .link import EngineError
+    from .live.device import DeviceError
+    from .live.journal import JournalError
+    from .live.link import EngineError
 
     if isinstance(error, (ScoreErrors, JournalError, EngineError, DeviceError)):
         return str(error)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .code import Code
+from .compiler.code import Code
 
 GRID = 512
 """Samples between the points of a curve, on absolute multiples: curves never follow the block size."""

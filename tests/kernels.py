@@ -12,7 +12,7 @@ from nightdrive.lang.graph import Graph
 from nightdrive.lang.parse import parse
 from nightdrive.lang.sound import build
 from nightdrive.lang.source import Source
-from nightdrive.runtime.code import FIXED, INTEGERS, Code, Kernel, Kind, compile_graph, load
+from nightdrive.runtime.compiler.code import FIXED, INTEGERS, Code, Kernel, Kind, compile_graph, load
 
 Array = NDArray[np.float32]
 RATES = (44100, 48000, 96000)

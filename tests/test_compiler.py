@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nightdrive.lang.graph import Call, Constant, Graph, Input, Previous
-from nightdrive.runtime.code import compile_graph, load
-from nightdrive.runtime.compiler import translate
-from nightdrive.runtime.loops import assemble
-from nightdrive.runtime.native import disassembled
+from nightdrive.runtime.compiler.cache import translate
+from nightdrive.runtime.compiler.code import compile_graph, load
+from nightdrive.runtime.compiler.loops import assemble
+from nightdrive.runtime.compiler.native import disassembled
 
 from .kernels import LANES, Instrument, effect, hum, impulse, instrument, lanes_of, play, through, voice
 

@@ -21,8 +21,8 @@ from nightdrive.lang.graph import (
     Previous,
 )
 from nightdrive.lang.primitives import DELAYS, PRIMITIVES, Where
-from nightdrive.runtime.code import Kind
-from nightdrive.runtime.compiler import translate
+from nightdrive.runtime.compiler.cache import translate
+from nightdrive.runtime.compiler.code import Kind
 
 from .kernels import Instrument, hum
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from nightdrive.runtime import compiler, shelf
-from nightdrive.runtime.compiler import translate
+from nightdrive.runtime.compiler import cache as compiler
+from nightdrive.runtime.compiler import shelf
+from nightdrive.runtime.compiler.cache import translate
 
 from .kernels import voice
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from nightdrive.runtime.engine import TooLate
+from nightdrive.runtime.engine.engine import TooLate
+from nightdrive.runtime.engine.ramps import CHECK
 from nightdrive.runtime.messages import GRID, BusPlan, Curve, Message, Points, Value
-from nightdrive.runtime.ramps import CHECK
 
 from .desk import (
     ECHO,
@@ -383,7 +383,7 @@ def test_memory_for_delays_has_an_end() -> None:
 
 
 def test_voices_with_long_delays_are_as_many_as_fit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nightdrive.runtime.engine.DELAY_BYTES", 20 << 20)
+    monkeypatch.setattr("nightdrive.runtime.engine.engine.DELAY_BYTES", 20 << 20)
     late = voice("gate * age | delay (10ms * (1 + random)) max=1s")
     chord = [note(key, freq=100.0, gain=0.01, key=key) for key in range(128)]
     engine = desk(program(part("a", bank(late))), *chord)

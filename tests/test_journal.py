@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from nightdrive.runtime.journal import Entry, Journal, JournalError, read_journal, session_path
+from nightdrive.runtime.live.journal import Entry, Journal, JournalError, read_journal, session_path
 
 FIRST = Entry(0, "song.dsl", 'tempo 118\nbass : pulse "d2"\n', {"themes.dsl": 'riff = "d2 ä2"\n'})
 SECOND = Entry(96000, "song.dsl", "tempo 120\n")
@@ -71,7 +71,8 @@ def test_an_existing_journal_is_never_overwritten(tmp_path):
 def test_a_killed_writer_leaves_every_entry(tmp_path):
     path = tmp_path / "sub" / "a.jsonl"
     code = (
-        "import sys, time; from pathlib import Path; from nightdrive.runtime.journal import Entry, Journal\n"
+        "import sys, time; from pathlib import Path\n"
+        "from nightdrive.runtime.live.journal import Entry, Journal\n"
         f"journal = Journal(Path({str(path)!r}), 48000, None)\n"
         "journal.text(Entry(0, 'a', 'tempo 100'))\n"
         "print('written', flush=True); time.sleep(60)"

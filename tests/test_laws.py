@@ -9,11 +9,11 @@ import pytest
 from nightdrive.lang.load import load_score, score_of
 from nightdrive.lang.source import Source
 from nightdrive.lang.time import Time
-from nightdrive.runtime.engine import Engine
-from nightdrive.runtime.offline import Offline
-from nightdrive.runtime.ramps import Floats
-from nightdrive.runtime.schedule import chance, onsets
-from nightdrive.runtime.stage import Stage
+from nightdrive.runtime.engine.engine import Engine
+from nightdrive.runtime.engine.ramps import Floats
+from nightdrive.runtime.offline.render import Offline
+from nightdrive.runtime.stage.schedule import chance, onsets
+from nightdrive.runtime.stage.stage import Stage
 
 SCORE = """
 tempo 173

@@ -9,8 +9,8 @@ import signal
 import numpy as np
 import pytest
 
-from nightdrive.runtime.device import DeviceError, open_device
-from nightdrive.runtime.link import (
+from nightdrive.runtime.live.device import DeviceError, open_device
+from nightdrive.runtime.live.link import (
     EngineError,
     EngineProcess,
     Feed,
@@ -21,7 +21,7 @@ from nightdrive.runtime.link import (
     Stop,
     pieces,
 )
-from nightdrive.runtime.ring import Ring
+from nightdrive.runtime.live.ring import Ring
 
 from .counter import SCALE, Broken, Counter, counted
 from .virtual_card import RATE, VirtualCard, virtual_card, wait_until  # noqa: F401  a fixture

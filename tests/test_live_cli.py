@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from nightdrive.runtime.journal import JournalError, read_journal
+from nightdrive.runtime.live.journal import JournalError, read_journal
 
 from .virtual_card import RATE, VirtualCard, virtual_card, wait_until  # noqa: F401  a fixture
 

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 from nightdrive.lang.errors import ScoreErrors
-from nightdrive.runtime.engine import Engine
-from nightdrive.runtime.journal import read_journal
-from nightdrive.runtime.link import EngineError, Settings
-from nightdrive.runtime.replay import replay
-from nightdrive.runtime.session import Session, make_ready
-from nightdrive.runtime.stage import Stage
+from nightdrive.runtime.engine.engine import Engine
+from nightdrive.runtime.live.journal import read_journal
+from nightdrive.runtime.live.link import EngineError, Settings
+from nightdrive.runtime.live.session import Session, make_ready
+from nightdrive.runtime.offline.replay import replay
+from nightdrive.runtime.stage.stage import Stage
 
 from .virtual_card import RATE, VirtualCard, virtual_card, wait_until  # noqa: F401  a fixture
 

@@ -11,9 +11,9 @@ import soundfile
 
 from nightdrive.lang.load import load_score
 from nightdrive.lang.time import Time
-from nightdrive.runtime.loudness import LevelMeter
-from nightdrive.runtime.offline import Offline, render_file, render_stems
-from nightdrive.runtime.wav import wav_writer
+from nightdrive.runtime.offline.loudness import LevelMeter
+from nightdrive.runtime.offline.render import Offline, render_file, render_stems
+from nightdrive.runtime.offline.wav import wav_writer
 
 RATE = 8000
 SONG = """\

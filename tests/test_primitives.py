@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from nightdrive.lang.primitives import PRIMITIVES, Where
-from nightdrive.runtime import reference
-from nightdrive.runtime.primitives import IMPLEMENTATIONS
+from nightdrive.runtime.compiler import reference
+from nightdrive.runtime.compiler.primitives import IMPLEMENTATIONS
 
 from .kernels import LANES, RATES, effect, hum, lanes_of, through, voice
 

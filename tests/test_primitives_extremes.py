@@ -7,7 +7,7 @@ import pytest
 
 from nightdrive.lang.graph import Call, Graph, Input, Parameter, ParameterSpec
 from nightdrive.lang.primitives import DELAYS, FILTERS, PRIMITIVES, SHAPERS, Where
-from nightdrive.runtime.primitives import smoothing
+from nightdrive.runtime.compiler.primitives import smoothing
 
 from .kernels import effect, hum, instrument, through
 

@@ -9,8 +9,8 @@ from prompt_toolkit.document import Document
 from nightdrive.lang.errors import ScoreErrors
 from nightdrive.lang.load import score_of
 from nightdrive.lang.source import Source
-from nightdrive.runtime.pad import Pad
-from nightdrive.runtime.repl import Words
+from nightdrive.runtime.screen.pad import Pad
+from nightdrive.runtime.screen.repl import Words
 
 SCORE = 'tempo 118\n\nbass : tick "x*4"\n  | gain .5\ndrums : linn "bd*4"\n'
 

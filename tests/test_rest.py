@@ -2,7 +2,7 @@
 
 import pytest
 
-from nightdrive.runtime.rest import rests
+from nightdrive.runtime.stage.rest import rests
 
 from .test_sound import graph
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from nightdrive.lang.score import TempoChange
 from nightdrive.lang.time import Time
-from nightdrive.runtime.tempo import TempoMap
+from nightdrive.runtime.stage.tempo import TempoMap
 
 bars = st.fractions(min_value=0, max_value=200_000, max_denominator=10_000)
 tempos = st.fractions(min_value=20, max_value=400, max_denominator=100)

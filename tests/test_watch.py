@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from nightdrive.runtime.watch import Watch
+from nightdrive.runtime.live.watch import Watch
 
 from .virtual_card import wait_until
 

@@ -1,0 +1,157 @@
+"""A sound as machine code: what the compiler makes of a graph, how it lies in memory, how it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from ctypes import CFUNCTYPE, PYFUNCTYPE, c_int64, c_void_p
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...lang.graph import Graph
+
+Kind = Literal["voice", "effect"]
+
+WIDTH: dict[Kind, int] = {"voice": 16, "effect": 2}
+"""Lanes of a chunk: 16 voices (which decides the order of sums, and so the bytes), or left and right."""
+
+FIXED = ("age", "gate", "life", "life_slope", "peak", "bad", "vel", "note", "seed", "clock")
+"""The first rows of every chunk; INTEGERS among them are int32, all else is float32."""
+
+INTEGERS = frozenset({"age", "gate", "seed", "clock"})
+
+CONTROLS: dict[Kind, tuple[str, ...]] = {"voice": ("freq", "left", "right"), "effect": ()}
+"""Controls that every chunk has before the parameters of its graph."""
+
+LOUDEST = 1e3
+"""A lane that exceeds this (+60 dB) is a fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The rows of a chunk, each `width` lanes of 4 bytes.
+
+    They are FIXED, then a value and a slope row for every control, then the private state of the primitives
+    from row `private` up to `rows`.
+    """
+
+    kind: Kind
+    controls: tuple[str, ...]
+    private: int
+    rows: int
+
+    @property
+    def width(self) -> int:
+        return WIDTH[self.kind]
+
+    def row(self, name: str) -> int:
+        """The row of a name in FIXED."""
+        return FIXED.index(name)
+
+    def control(self, index: int) -> int:
+        """The value row of a control; the next row is its slope, added after every sample."""
+        return len(FIXED) + 2 * index
+
+
+@dataclass(frozen=True, slots=True)
+class DelayLine:
+    """A delay memory. `bound` computes its length in seconds from the constants; without it, the longest."""
+
+    bound: Graph | None
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Relocatable machine code of a graph: picklable, tied to the processor it was made on, nothing else.
+
+    `key` is equal for graphs of equal shape; their numbers and the sample rate come with the memory.
+
+    A voice, for every sample and lane, in this order:
+
+    1. the gate is open when `age < gate`; the graph gives `y`, or `y` left and right;
+    2. a lane is audible when `life > 0` or `life_slope > 0`. An audible lane whose `y` is not finite or
+       exceeds LOUDEST becomes `bad = 1, life = life_slope = 0` at once;
+    3. an audible lane adds `y * (left * life)` and `y * (right * life)` to the output, any other exactly
+       0, whatever its state. The 16 lanes are summed as a tree (lane k and k + 8, then 4, 2, 1) and added
+       to the output, chunk after chunk in the order given;
+    4. `peak` becomes the higher of itself and |y|, in audible lanes;
+    5. values advance by their slopes, `life` by `life_slope` within 0 and 1, `age` and `clock` by 1.
+
+    An effect has two lanes, left and right, and no gains: it reads `in` from the block and writes
+    `y * life + in * (1 - life)` in its place. Once a lane is bad, both are silent.
+
+    A fresh lane has 0 in `age`, `bad`, `peak` and all private rows. `clock` belongs to the chunk and is
+    never reset (ages and clocks stay below 2^30 and wrap). Delay memory needs no clearing: what is older
+    than its lane counts as 0.
+    """
+
+    key: str
+    object: bytes
+    layout: Layout
+    constants: int
+    delays: tuple[DelayLine, ...]
+
+    @property
+    def kind(self) -> Kind:
+        return self.layout.kind
+
+
+Measure = Callable[[DelayLine, Kind, Sequence[float], float], int]
+"""The frames of a delay line, from a graph's constants and the sample rate."""
+
+
+class Kernel:
+    """Code in memory, ready to be called. It must outlive every call.
+
+    Both `call` (holding the interpreter's lock) and `call_unlocked` (without it) take eight integers:
+    addresses of `out` (float32, frames x 2), `state` (float32, chunks x rows x width), `constants`
+    (float32, the sample rate and then the graph's), `delays` (float32, chunks x lines[0]), `lines` (int64,
+    see `lines`) and `chunks` (int64, the chunks to render in ascending order), then how many chunks and how
+    many frames. An effect has the one chunk 0.
+    """
+
+    __slots__ = ("_measure", "_owner", "address", "call", "call_unlocked", "code")
+
+    def __init__(self, code: Code, address: int, owner: object, measure: Measure) -> None:
+        self.code = code
+        self.address = address
+        self._owner = owner
+        self._measure = measure
+        integers = (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p, c_int64, c_int64)
+        self.call: Callable[..., None] = PYFUNCTYPE(None, *integers)(address)
+        self.call_unlocked: Callable[..., None] = CFUNCTYPE(None, *integers)(address)
+
+    def lines(self, constants: Sequence[float], rate: float) -> NDArray[np.int64]:
+        """The delay lines as the code wants them, for these numbers of the graph.
+
+        The floats of one chunk, then for every line its first float and its length in frames less 1, a
+        power of two less 1. A line is laid out as (frames, width); sample t of `clock` lies at t modulo the
+        length.
+        """
+        lengths = [self._measure(line, self.code.kind, constants, rate) for line in self.code.delays]
+        ends = np.cumsum([0, *lengths]) * self.code.layout.width
+        settings = [int(ends[-1])]
+        for start, length in zip(ends, lengths, strict=False):
+            settings += [int(start), length - 1]
+        return np.array(settings, np.int64)
+
+
+def compile_graph(graph: Graph, kind: Kind) -> Code:
+    """The machine code of a graph, from a cache or within about 0.1 s. Thread-safe; for the stage.
+
+    Imports the compiler when it is first called: the engine's process never does.
+    """
+    from .cache import compiled
+
+    return compiled(graph, kind)
+
+
+def load(code: Code) -> Kernel:
+    """Code made callable; for the engine. The first call imports what the engine needs of LLVM."""
+    from .native import linked
+    from .reference import line_length
+
+    address, owner = linked(code.object)
+    return Kernel(code, address, owner, line_length)

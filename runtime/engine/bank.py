@@ -1,0 +1,320 @@
+"""The voices of one synth in one part: lanes that notes take, move by their controls, and give back."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Collection, Hashable
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
+
+from ..compiler.code import FIXED, WIDTH
+from ..messages import BankPlan, Note
+from .memory import COUNT, Block, Memory, signed
+from .movers import Movers
+from .ramps import CHECK, NEVER, Scaled, Source, after, finite, samples
+
+if TYPE_CHECKING:
+    from .rig import Rig
+
+LANES = WIDTH["voice"]
+AGE, GATE, LIFE, LIFE_SLOPE, PEAK, BAD, VEL, NOTE, SEED, CLOCK = range(len(FIXED))
+
+SILENCE = 1e-5
+"""A voice below -100 dB is silent."""
+
+LATE_S = 1.0
+"""A voice that was not heard yet may begin so late."""
+
+FEWEST_CHUNKS = 2
+"""Of every bank: one to play, one in which stolen voices fade out."""
+
+STEAL_S = 0.005
+LONGEST_RELEASE_S = 60.0
+LONGEST_GATE = 1 << 30
+
+
+@dataclass(slots=True, eq=False)
+class Voice:
+    """A note that sounds in a lane; `end` is the sample where its gate ends.
+
+    `quiet` is the one since which nothing is `heard` of it, as far as is known.
+    """
+
+    key: Hashable
+    lane: int
+    onset: int
+    end: int
+    sources: list[Source]
+    quiet: int
+    heard: bool = False
+    fading: bool = False
+
+
+Event = tuple[int, int, Note | None]
+"""Sample, order of arrival, and the note that starts or None when all voices are choked."""
+
+
+class Bank:
+    """A kernel's voices. `render` adds them to a block; nothing in it depends on the length of blocks.
+
+    It grows by a chunk up to the voices of its plan, then steals the first released voice, or the oldest.
+    `live` are the chunks with voices, `due` is the next sample on which something happens: a bank needs to
+    render only if there are some, or it is.
+    """
+
+    def __init__(self, plan: BankPlan, owner: str, rig: Rig) -> None:
+        self.plan = plan
+        self.events: list[Event] = []
+        self.due = 0
+        self._owner = owner
+        self._rig = rig
+        self._kernel = rig.kernel(plan.code).call
+        self._memory = Memory(rig, plan.code, plan.constants, FEWEST_CHUNKS)
+        self._first = self._memory.layout.control(0)
+        self._controls = len(self._memory.layout.controls)
+        self._voices: dict[int, Voice] = {}
+        self._free = list(range(FEWEST_CHUNKS * LANES))
+        self._living = [0] * FEWEST_CHUNKS
+        self.live = 0
+        self._check = NEVER
+        self._movers = Movers(self._memory)
+
+    # ── for the part ──
+
+    @property
+    def bytes(self) -> int:
+        """What its delay lines take."""
+        return self._memory.bytes
+
+    @property
+    def voices(self) -> int:
+        return len(self._voices)
+
+    def schedule(self, event: Event) -> None:
+        """Take an event that is not in the past."""
+        insort(self.events, event, key=_when)
+        self.due = min(self.due, event[0])
+
+    def turn(self, plan: BankPlan, keep: Collection[object] | None, sample: int) -> None:
+        """Play on under another program: voices that are not kept are released."""
+        self.events = []
+        self.due = sample
+        if plan != self.plan:
+            length = self._rig.glide if self._voices else 0
+            self._memory.turn(plan.constants, sample, length)
+            self.plan = plan
+        if keep is not None:
+            for voice in self._voices.values():
+                if voice.key not in keep:
+                    self._release(voice, sample)
+
+    def leave(self, sample: int) -> None:
+        """Release all voices; no note will come."""
+        self.turn(self.plan, (), sample)
+
+    def render(self, begin: int, end: int, block: Block) -> int:
+        """Add the voices' samples from `begin` to `end`, no more than CHECK, to a block.
+
+        Returns the first sample where there are any, or `end`.
+        """
+        first, now = end, begin
+        while now < end:
+            if now >= self.due:
+                self._attend(now)
+            stop = end
+            if self.due < end:
+                stop = self.due
+            if self.live:
+                if first == end:
+                    first = now
+                place, counts = block.at(now - begin), (COUNT[self.live], COUNT[stop - now])
+                self._kernel(place, *self._memory.arguments, *counts)
+            now = stop
+        return first
+
+    # ── what happens on a sample ──
+
+    def _attend(self, sample: int) -> None:
+        constants = self._memory.constants
+        if sample == self._check:
+            self._give_back(sample)
+        if sample >= constants.due:
+            constants.step(sample)
+        if sample == self._movers.due:
+            self._movers.move(sample)
+        while self.events and self.events[0][0] <= sample:
+            note = self.events.pop(0)[2]
+            self._choke(sample) if note is None else self._play(note)
+        event = self.events[0][0] if self.events else NEVER
+        self.due = min(event, self._check, self._movers.due, constants.due)
+
+    def _choke(self, sample: int) -> None:
+        for voice in self._voices.values():
+            self._fade(voice, sample)
+
+    def _play(self, note: Note) -> None:
+        sources = [self._rig.tracks.source(value) for value in note.values]
+        voice = self._sounding(note.key) if note.join else None
+        if voice:
+            self._join(voice, note, sources)
+        else:
+            self._start(note, sources)
+
+    def _sounding(self, key: Hashable) -> Voice | None:
+        return next((v for v in self._voices.values() if v.key == key and not v.fading), None)
+
+    def _start(self, note: Note, sources: list[Source]) -> None:
+        sample = note.sample
+        lane = self._take(sample)
+        chunk, column = divmod(lane, LANES)
+        whole = self._memory.whole[chunk, :, column]
+        rows = self._memory.state[chunk, :, column]
+        clock = whole[CLOCK]
+        rows[:] = 0.0
+        whole[CLOCK] = clock
+        whole[GATE] = min(note.gate, LONGEST_GATE)
+        whole[SEED] = signed(note.seed)
+        rows[LIFE], rows[VEL], rows[NOTE] = 1.0, finite(note.vel), finite(note.note)
+        voice = Voice(note.key, lane, sample, sample + note.gate, sources, quiet=sample)
+        self._voices[lane] = voice
+        if self._check == NEVER:
+            self._check = after(sample, CHECK)
+        self._living[chunk] += 1
+        if self._living[chunk] == 1:
+            self._list_chunks()
+        lines: list[float] = []
+        for control, source in enumerate(sources):
+            if isinstance(source, Scaled):
+                line = source.line(sample)
+                lines += (line.at(sample), line.slope)
+                self._movers.follow(self._place(voice, control), source, sample)
+            else:
+                lines += (source, 0.0)
+        rows[self._first : self._first + 2 * self._controls] = lines
+
+    def _join(self, voice: Voice, note: Note, sources: list[Source]) -> None:
+        """The voice of that key goes on with the note's gate, and glides to its controls."""
+        sample = note.sample
+        chunk, column = divmod(voice.lane, LANES)
+        voice.end = sample + note.gate
+        self._memory.whole[chunk, GATE, column] = min(voice.end - voice.onset, LONGEST_GATE)
+        for control, (old, new) in enumerate(zip(voice.sources, sources, strict=True)):
+            if new != old:
+                self._movers.glide(self._place(voice, control), old, new, sample, self._rig.glide)
+        voice.sources = sources
+
+    def _release(self, voice: Voice, sample: int) -> None:
+        if voice.end > sample:
+            chunk, column = divmod(voice.lane, LANES)
+            voice.end = sample
+            self._memory.whole[chunk, GATE, column] = min(sample - voice.onset, LONGEST_GATE)
+
+    def _fade(self, voice: Voice, sample: int) -> None:
+        """Out within STEAL_S, whatever the envelope says."""
+        if not voice.fading:
+            chunk, column = divmod(voice.lane, LANES)
+            self._memory.state[chunk, LIFE_SLOPE, column] = -1.0 / samples(STEAL_S, self._rig.rate)
+            voice.fading = True
+            voice.end = min(voice.end, sample)
+
+    # ── lanes ──
+
+    def _take(self, sample: int) -> int:
+        """The lowest free lane. At the limit the first voice released makes room, else the oldest."""
+        sounding = [voice for voice in self._voices.values() if not voice.fading]
+        if len(sounding) >= min(self.plan.voices, self._room) and not self._grow():
+            released = [voice for voice in sounding if voice.end <= sample]
+            self._fade(min(released, key=_end) if released else sounding[0], sample)
+            self._rig.notices.add(sample, "voices", self._owner, f"more than {len(sounding)} at once")
+        if not self._free:
+            self._drop(next(voice for voice in self._voices.values() if voice.fading))
+        return heappop(self._free)
+
+    @property
+    def _room(self) -> int:
+        """The voices that may sound: one chunk is left for stolen ones."""
+        return (len(self._living) - 1) * LANES
+
+    def _grow(self) -> bool:
+        """Make room for more voices, if the plan allows it and there is memory."""
+        chunks = len(self._living)
+        if self._room >= self.plan.voices:
+            return False
+        try:
+            self._memory.resize(chunks + 1)
+        except MemoryError:
+            return False
+        self._living.append(0)
+        self._free += range(chunks * LANES, (chunks + 1) * LANES)
+        self._list_chunks()
+        return True
+
+    def _shrink(self) -> None:
+        """Give memory back when there are no voices."""
+        if len(self._living) > FEWEST_CHUNKS:
+            self._memory.resize(FEWEST_CHUNKS)
+            self._free = list(range(FEWEST_CHUNKS * LANES))
+            self._living = [0] * FEWEST_CHUNKS
+
+    def _drop(self, voice: Voice) -> None:
+        chunk, column = divmod(voice.lane, LANES)
+        self._memory.state[chunk, LIFE : LIFE_SLOPE + 1, column] = 0.0
+        for control in range(len(voice.sources)):
+            self._movers.forget(self._place(voice, control))
+        del self._voices[voice.lane]
+        heappush(self._free, voice.lane)
+        self._living[chunk] -= 1
+        if not self._living[chunk]:
+            self._list_chunks()
+
+    def _list_chunks(self) -> None:
+        living = [chunk for chunk, count in enumerate(self._living) if count]
+        self._memory.order[: len(living)] = living
+        self.live = len(living)
+
+    def _give_back(self, sample: int) -> None:
+        """End the voices that nobody hears any more."""
+        exploded = self._memory.state[:, BAD].any()
+        for voice in list(self._voices.values()):
+            if exploded or voice.end <= sample:
+                self._judge(voice, sample)
+        self._check = sample + CHECK if self._voices else NEVER
+        if not self._voices:
+            self._shrink()
+
+    def _judge(self, voice: Voice, sample: int) -> None:
+        """A voice whose gate is over has ended when it was silent for longer than it remembers."""
+        chunk, column = divmod(voice.lane, LANES)
+        rows = self._memory.state[chunk, :, column]
+        if rows[BAD]:
+            self._rig.notices.add(sample, "muted", self._owner, f"a voice of {self.plan.name} exploded")
+            self._drop(voice)
+        elif voice.fading:
+            if rows[LIFE] <= 0.0:
+                self._drop(voice)
+        elif voice.end <= sample:
+            if rows[PEAK] >= SILENCE:
+                voice.quiet, voice.heard = sample, True
+            elif sample - voice.quiet >= self._patience(voice):
+                self._drop(voice)
+            if voice.end <= sample - LONGEST_RELEASE_S * self._rig.rate:
+                self._fade(voice, sample)
+            rows[PEAK] = 0.0
+
+    def _patience(self, voice: Voice) -> float:
+        """The samples of silence after which nothing more will come."""
+        return max(self._memory.longest, CHECK if voice.heard else LATE_S * self._rig.rate)
+
+    def _place(self, voice: Voice, control: int) -> int:
+        """Where the value of a voice's control lies in `Memory.flat`; its slope lies LANES further."""
+        chunk, column = divmod(voice.lane, LANES)
+        return (chunk * self._memory.layout.rows + self._first + 2 * control) * LANES + column
+
+
+def _when(event: Event) -> tuple[int, int]:
+    return event[:2]
+
+
+def _end(voice: Voice) -> int:
+    return voice.end

@@ -1,0 +1,111 @@
+"""The controls of a bank's voices that move: they follow tracks on the grid, or glide to another value."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from ..messages import GRID
+from .memory import Memory
+from .ramps import NEVER, Control, Scaled, Source, Track, after
+
+Places = npt.NDArray[np.intp]
+
+
+FEW = 4
+"""So many controls are set faster one by one than as an array."""
+
+
+class _Group(NamedTuple):
+    """All that follows one track: places and scales, as arrays when they are many."""
+
+    track: Track
+    pairs: list[tuple[int, float]]
+    values: Places
+    slopes: Places
+    scales: npt.NDArray[np.float64]
+
+
+class Movers:
+    """Controls by their place in `Memory.flat`; the slope of each lies a row further.
+
+    `due` is the next sample at which `move` must be called.
+    """
+
+    def __init__(self, memory: Memory) -> None:
+        self.due = NEVER
+        self._memory = memory
+        self._width = memory.layout.width
+        self._following: dict[int, Scaled] = {}
+        self._gliding: dict[int, Control] = {}
+        self._groups: list[_Group] | None = []
+
+    def follow(self, place: int, source: Scaled, sample: int) -> None:
+        """Keep a control on a track from the next grid point on."""
+        self._following[place] = source
+        self._groups = None
+        self._wake(sample)
+
+    def glide(self, place: int, old: Source, new: Source, sample: int, length: int) -> None:
+        """Turn a control from one source to another."""
+        control = self._gliding.get(place) or Control(old)
+        if control.turn(new, sample, length):
+            self.forget(place)
+            self._gliding[place] = control
+            self._set(place, control, sample)
+            self._wake(sample)
+        elif place not in self._gliding:
+            self.forget(place)
+            if isinstance(new, Scaled):
+                self.follow(place, new, sample)
+
+    def forget(self, place: int) -> None:
+        """Leave a control where it is."""
+        self._gliding.pop(place, None)
+        if self._following.pop(place, None):
+            self._groups = None
+
+    def move(self, sample: int) -> None:
+        """At a grid point: every moving control on its value, with the slope to the next."""
+        for place, control in list(self._gliding.items()):
+            self._set(place, control, sample)
+            if not control.gliding(sample):
+                del self._gliding[place]
+                if isinstance(control.source, Scaled):
+                    self.follow(place, control.source, sample)
+        if self._groups is None:
+            self._groups = list(self._grouped())
+        flat, point = self._memory.flat, sample // GRID
+        for track, pairs, values, slopes, scales in self._groups:
+            value = track.at(point)
+            slope = (track.at(point + 1) - value) / GRID
+            if len(pairs) <= FEW:
+                for place, scale in pairs:
+                    flat[place] = scale * value
+                    flat[place + self._width] = scale * slope
+            else:
+                flat[values] = scales * value
+                flat[slopes] = scales * slope
+        self.due = sample + GRID if self._following or self._gliding else NEVER
+
+    def _wake(self, sample: int) -> None:
+        if self.due == NEVER:
+            self.due = after(sample, GRID)
+
+    def _set(self, place: int, control: Control, sample: int) -> None:
+        line = control.line(sample)
+        self._memory.flat[place] = line.at(sample)
+        self._memory.flat[place + self._width] = line.slope
+
+    def _grouped(self) -> list[_Group]:
+        followers: dict[Track, list[tuple[int, float]]] = {}
+        for place, source in self._following.items():
+            followers.setdefault(source.track, []).append((place, source.scale))
+        groups = []
+        for track, pairs in followers.items():
+            places, scales = zip(*pairs, strict=True)
+            values = np.array(places, np.intp)
+            groups.append(_Group(track, pairs, values, values + self._width, np.array(scales)))
+        return groups

@@ -1,0 +1,46 @@
+"""What all instruments and effects of one engine share: the sample rate, kernels, curves and notices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..compiler.code import Code, Kernel, load
+from .notices import Notices
+from .ramps import FADE_S, GLIDE_S, samples
+from .tracks import Tracks
+
+DELAY_BYTES = 1 << 30
+"""What all delay lines may take together."""
+
+
+class Rig:
+    """`glide` and `fade` are the samples that a changed number glides, or a cross-fade lasts.
+
+    `room` are the bytes that are left for delay lines.
+    """
+
+    def __init__(self, rate: int) -> None:
+        self.rate = rate
+        self.glide = samples(GLIDE_S, rate)
+        self.fade = samples(FADE_S, rate)
+        self.tracks = Tracks(rate)
+        self.notices = Notices()
+        self.room = DELAY_BYTES
+        self._kernels: dict[str, Kernel] = {}
+
+    def load(self, codes: Mapping[str, Code]) -> None:
+        """Link the machine code that is new."""
+        for key, code in codes.items():
+            if key not in self._kernels:
+                self._kernels[key] = load(code)
+
+    def claim(self, size: int) -> None:
+        """Take so many bytes from the room for delay lines. Raises MemoryError."""
+        if size > self.room:
+            raise MemoryError(
+                f"its delay lines need {size >> 20} MB; {self.room >> 20} of {DELAY_BYTES >> 20} MB are left"
+            )
+        self.room -= size
+
+    def kernel(self, key: str) -> Kernel:
+        return self._kernels[key]

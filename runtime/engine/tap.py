@@ -1,0 +1,99 @@
+"""A send: it adds the sound at its place in a chain to the block of a bus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from ..messages import GRID, SendPlan
+from .ramps import CLOSED, Control, Fader, Floats, Line, after
+
+if TYPE_CHECKING:
+    from .rig import Rig
+    from .strip import Strip
+
+_STEPS = np.arange(GRID, dtype=np.float64).repeat(2).reshape(GRID, 2)
+
+
+class Tap:
+    """A moving amount of a chain's sound for a bus. A new one fades in from `sample`, or starts `at_once`.
+
+    Only a bus that comes after its own strip can be fed: another one is left out.
+    """
+
+    def __init__(self, plan: SendPlan, bus: Strip, rig: Rig, sample: int, at_once: bool) -> None:
+        self.plan = plan
+        self.bus = bus
+        self._rig = rig
+        self._control = Control(rig.tracks.source(plan.amount))
+        opened = Fader.window(plan.window, rig.fade)
+        self._fader = opened if at_once else CLOSED.towards(opened, sample, rig.fade)
+        self._gain: np.float32 | None = None
+        self._closed = False
+        self._until = sample
+
+    @property
+    def key(self) -> str:
+        return self.plan.key
+
+    def turn(self, plan: SendPlan, bus: Strip, sample: int) -> None:
+        """Play on under another program: a changed amount glides."""
+        self.plan, self.bus = plan, bus
+        self._control.turn(self._rig.tracks.source(plan.amount), sample, self._rig.glide)
+        self._fader = self._fader.towards(Fader.window(plan.window, self._rig.fade), sample, self._rig.fade)
+        self._until = sample
+
+    def leave(self, sample: int) -> None:
+        """Fade out for good."""
+        self._fader = self._fader.towards(CLOSED, sample, self._rig.fade)
+        self._until = sample
+
+    def gone(self, sample: int) -> bool:
+        """Whether it has faded out for good."""
+        return self._fader.over(sample)
+
+    def process(self, begin: int, end: int, first: int, strip: Strip) -> int:
+        """Add a strip's block, samples `begin` to `end` and silent before `first`, to the bus."""
+        now = max(begin, first)
+        if self.bus.order <= strip.order:
+            return first
+        while now < end:
+            if now >= self._until:
+                self._look(now)
+            stop = min(end, self._until)
+            if not self._closed:
+                gain = self._gains(now, stop) if self._gain is None else self._gain
+                target = self.bus.block.frames[now - begin : stop - begin]
+                np.add(target, strip.view[now - begin : stop - begin] * gain, out=target)
+                if now < self.bus.first:
+                    self.bus.first = now
+            now = stop
+        return first
+
+    def _look(self, sample: int) -> None:
+        """What the gain is, and until when; None while it moves."""
+        fade = self._fader.line(sample)
+        self._closed = self._fader.closed(sample)
+        self._until = self._fader.due(sample)
+        self._gain = None
+        if fade.slope or self._control.moving(sample):
+            self._until = min(self._until, after(sample, GRID))
+        else:
+            self._gain = np.float32(self._control.line(sample).value * fade.value)
+
+    def _gains(self, begin: int, end: int) -> Floats:
+        """The gain of every sample of a stretch in which both lines are straight; shape (end - begin, 2)."""
+        amount, fade = self._control.line(begin), self._fader.line(begin)
+        steps = _STEPS[: end - begin]
+        gains = _along(amount, steps, begin)
+        gains *= _along(fade, steps, begin) if fade.slope else fade.value
+        return gains.astype(np.float32)
+
+
+def _along(line: Line, steps: npt.NDArray[np.float64], begin: int) -> npt.NDArray[np.float64]:
+    moved = steps + (begin - line.anchor)
+    moved *= line.slope
+    moved += line.value
+    return moved

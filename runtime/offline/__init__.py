@@ -1,0 +1,1 @@
+"""Blocks to files: the engine without a clock."""

@@ -1,0 +1,70 @@
+"""`nightdrive render` and `nightdrive export`: sound into files, and a line about the result."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..live.journal import read_journal
+from ..screen.terminal import Terminal
+from .loudness import Level, LevelMeter
+from .render import Rendered, Span, render_file, render_stems
+from .replay import replay
+from .wav import Bits, wav_writer
+
+
+def render(
+    path: Path, out: Path, span: Span | None, rate: int, bits: Bits, block: int, seed: int | None, stems: bool
+) -> None:
+    """Render a score to a file, or its stems to a folder. Raises ScoreErrors, OSError."""
+    terminal = Terminal()
+    begin = time.perf_counter()
+    work = render_stems if stems else render_file
+    with _named(out):
+        done = work(
+            path, out, span, rate, bits, block, seed, lambda share: terminal.progress("rendering", share)
+        )
+    terminal.status("")
+    _tell_faults(terminal, done)
+    terminal.say(_summary(out, done.frames / rate, done.level, time.perf_counter() - begin))
+
+
+def export(session: Path, out: Path, bits: Bits) -> None:
+    """Render the journal of a session to a file. Raises JournalError, ScoreErrors, OSError."""
+    terminal = Terminal()
+    recording = read_journal(session)
+    begin = time.perf_counter()
+    meter, frames = LevelMeter(recording.rate), 0
+    with _named(out), wav_writer(out, recording.rate, bits) as write:
+        for block in replay(recording):
+            write(block)
+            meter.add(block)
+            frames += len(block)
+            terminal.progress("rendering", frames / recording.played)
+    terminal.status("")
+    terminal.say(_summary(out, frames / recording.rate, meter.level(), time.perf_counter() - begin))
+
+
+@contextmanager
+def _named(out: Path) -> Iterator[None]:
+    """Files that cannot be written are called by the name the player gave."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = str(out)
+        raise
+
+
+def _tell_faults(terminal: Terminal, done: Rendered) -> None:
+    told = [str(error) for error in done.errors]
+    told += [f"{report.kind}: {report.name} {report.detail}".rstrip() for report in done.reports]
+    for text in dict.fromkeys(told):
+        terminal.say(text)
+
+
+def _summary(out: Path, seconds: float, level: Level, spent_s: float) -> str:
+    loudness = "" if level.lufs is None else f", {level.lufs:.1f} LUFS"
+    speed = f"{seconds / spent_s:.1f} times faster than it plays"
+    return f"{out}: {seconds:.1f} s, peak {level.peak_db:.1f} dBFS{loudness}, {speed}"

@@ -1,0 +1,174 @@
+"""The engine without a clock: a score to blocks, as fast as they can be rendered, and blocks to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ...lang.errors import ScoreError
+from ...lang.load import load_score
+from ...lang.score import Score
+from ...lang.time import Time
+from ..engine.engine import Engine
+from ..engine.ramps import CHECK, Floats
+from ..messages import Message, Note, Program, Report
+from ..stage.stage import Stage
+from .loudness import Level, LevelMeter
+from .wav import Bits, wav_writer
+
+PRIMING_S = 120
+TAIL_S = 30
+ENDLESS_BARS = Time(16)
+LOOKBACK_BARS = Time(64)
+"""A note may have begun so long before the first bar that is played."""
+
+Span = tuple[Time, Time]
+Progress = Callable[[float], None]
+"""Is told the share that is done, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What became of a score: frames written, their level, and what stage and engine had to say."""
+
+    frames: int
+    level: Level
+    errors: tuple[ScoreError, ...]
+    reports: tuple[Report, ...]
+
+
+class Offline:
+    """A score on its way through an engine of its own.
+
+    With a `span` of bars, from the start of the first up to the second, else the whole form, or 16 bars of
+    a score without one. Notes end where that ends; what still sounds then rings out, until a second of it
+    was below -90 dB, for half a minute at most. What comes before the span is played unheard, so that the
+    span sounds as it does in the whole: all of it, or as many whole bars as fit in two minutes (and what
+    began in the 64 bars before those).
+    """
+
+    def __init__(
+        self,
+        score: Score,
+        rate: int,
+        span: Span | None = None,
+        seed: int | None = None,
+        stems: bool = False,
+    ) -> None:
+        self._stage = Stage(rate, seed)
+        prepared = self._stage.prepare(score)
+        messages = self._stage.install(prepared, 0)
+        first, last = span or (Time(0), score.bars or ENDLESS_BARS)
+        self.begin = self._stage.bar_sample(first)
+        self.end = self._stage.bar_sample(last)
+        primed = self._priming(first)
+        self.primed = self._stage.bar_sample(primed)
+        self._stage.seek(primed - LOOKBACK_BARS)
+        self.engine = Engine(rate, stems, self.primed)
+        self._send(messages)
+
+    def blocks(self, block: int = 4096, progress: Progress | None = None) -> Iterator[Floats]:
+        """What is heard of it, in blocks of at most so many frames, shape (frames, 2)."""
+        engine = self.engine
+        while engine.position < self.begin:
+            self._render(min(block, self.begin - engine.position), progress)
+        while engine.position < self.end:
+            yield self._render(min(block, self.end - engine.position), progress)
+        longest = self.end + TAIL_S * engine.rate
+        while engine.position < longest and not (engine.silent and engine.position % CHECK == 0):
+            to_check = CHECK - engine.position % CHECK
+            yield self._render(min(block, to_check, longest - engine.position), None)
+
+    def result(self, frames: int, level: Level) -> Rendered:
+        return Rendered(frames, level, tuple(self._stage.errors), tuple(self.engine.reports()))
+
+    def _priming(self, first: Time) -> Time:
+        """The bar to start from: so many whole bars before the first one heard as last PRIMING_S."""
+        earliest = self._stage.bar_sample(first) - PRIMING_S * self._stage.rate
+        bar = first
+        while bar > 0 and self._stage.bar_sample(max(Time(0), bar - 1)) >= earliest:
+            bar = max(Time(0), bar - 1)
+        return bar
+
+    def _render(self, frames: int, progress: Progress | None) -> Floats:
+        position = self.engine.position
+        if position < self.end:
+            self._send(self._stage.advance(position + frames))
+        if progress:
+            progress((position + frames - self.primed) / (self.end - self.primed))
+        return self.engine.render(frames)
+
+    def _send(self, messages: list[Message]) -> None:
+        for message in messages:
+            if heard := self._within(message):
+                self.engine.send(heard)
+
+    def _within(self, message: Message) -> Message | None:
+        """A message as it is where only the samples from `primed` to `end` are played."""
+        match message:
+            case Program():
+                return replace(message, sample=max(message.sample, self.primed))
+            case Note():
+                begin = max(message.sample, self.primed)
+                end = min(message.sample + message.gate, self.end)
+                return replace(message, sample=begin, gate=end - begin) if end > begin else None
+        return message
+
+
+def render_file(
+    path: Path,
+    out: Path,
+    span: Span | None = None,
+    rate: int = 48000,
+    bits: Bits = "24",
+    block: int = 4096,
+    seed: int | None = None,
+    progress: Progress | None = None,
+) -> Rendered:
+    """Render a score to a WAV file (see `Offline`, `wav_writer`). Raises ScoreErrors, OSError."""
+    return write(Offline(load_score(path), rate, span, seed), out, bits, block, progress)
+
+
+def write(
+    offline: Offline, out: Path, bits: Bits = "24", block: int = 4096, progress: Progress | None = None
+) -> Rendered:
+    """Render to a WAV file, which is complete or not there."""
+    rate = offline.engine.rate
+    meter, frames = LevelMeter(rate), 0
+    with wav_writer(out, rate, bits) as file:
+        for samples in offline.blocks(block, progress):
+            file(samples)
+            meter.add(samples)
+            frames += len(samples)
+    return offline.result(frames, meter.level())
+
+
+def render_stems(
+    path: Path,
+    folder: Path,
+    span: Span | None = None,
+    rate: int = 48000,
+    bits: Bits = "24",
+    block: int = 4096,
+    seed: int | None = None,
+    progress: Progress | None = None,
+) -> Rendered:
+    """Render every part and bus to a WAV file of its own in a folder, as they go into the master.
+
+    Their sum is the mix before the master's chain. Raises ScoreErrors, OSError.
+    """
+    offline = Offline(load_score(path), rate, span, seed, stems=True)
+    meter, frames = LevelMeter(rate), 0
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        files: dict[str, Callable[[Floats], None]] = {}
+        for samples in offline.blocks(block, progress):
+            for name, stem in offline.engine.stems.items():
+                if name not in files:
+                    files[name] = stack.enter_context(wav_writer(folder / f"{name}.wav", rate, bits))
+                files[name](stem)
+            meter.add(samples)
+            frames += len(samples)
+    return offline.result(frames, meter.level())

@@ -1,0 +1,1 @@
+"""What a player sees: the prompt, the status line, listings."""

@@ -1,0 +1,81 @@
+"""`nightdrive play`: a score plays, its file is watched, and what is saved is heard at the next bar."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from ...lang.load import read, used_files
+from ...lang.source import Source
+from ..live.link import Settings
+from ..live.session import Session
+from ..live.watch import Watch
+from .terminal import Terminal
+
+FRAME_S = 0.1
+
+
+def play(path: Path, settings: Settings, journal: Path, seed: int | None) -> None:
+    """Play a file until its form ends or someone stops it.
+
+    Raises ScoreErrors when the score is wrong at the start, EngineError, OSError.
+    """
+    terminal = Terminal()
+    with Session(path, settings, journal, seed, terminal.say) as session:
+        session.load(read(path, str(path)))
+        session.open()
+        terminal.say(f"{path} plays on {session.device}; save it to hear what changed, Ctrl-C stops")
+        with watched(path, session.edit), interruptible():
+            while not session.over.wait(FRAME_S):
+                terminal.status(session.status)
+        terminal.status("")
+    terminal.say(closing_words(session))
+
+
+def closing_words(session: Session) -> str:
+    """What was played, and where its journal is."""
+    last = session.latest
+    gaps = f", {last.gaps} gaps of {last.missing / session.rate * 1000:.0f} ms in all" if last.gaps else ""
+    return f"played {last.played / session.rate:.1f} s{gaps}\nthe session: {session.journal_path}"
+
+
+@contextlib.contextmanager
+def watched(path: Path, changed: Callable[[Callable[[], str]], None]) -> Iterator[None]:
+    """At every save of a score or of a file that it uses, call `changed` with a function that reads it."""
+
+    def files() -> list[Path]:
+        text = read(path, str(path))
+        return [path, *(path.parent / name for name in used_files(Source(str(path), text), path.parent))]
+
+    def current() -> str:
+        watch.follow(files())
+        return read(path, str(path))
+
+    watch = Watch(lambda _: changed(current))
+    watch.follow(files())
+    try:
+        yield
+    finally:
+        watch.close()
+
+
+@contextlib.contextmanager
+def interruptible() -> Iterator[None]:
+    """Ctrl-C, a closed terminal and a polite kill all end the block, and are no error."""
+    before = {number: signal.signal(number, _interrupt) for number in _POLITE}
+    try:
+        yield
+    except KeyboardInterrupt:
+        pass
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+_POLITE = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,1 @@
+"""Scores to messages with absolute samples: plans, schedules, curves, the tempo map."""

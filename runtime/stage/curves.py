@@ -1,0 +1,195 @@
+"""Controls that move: signals of the score sampled on the absolute grid, as the engine's curves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from math import prod
+
+from ...lang.maths import exp2, sin_turns
+from ...lang.randomness import Randomness
+from ...lang.score import Control, Signal
+from ...lang.time import Time
+from ..messages import GRID, Curve, Points, Value
+from .tempo import TempoMap
+
+STRIDE = 4
+"""Grid points between two readings of a signal that runs straight in between."""
+
+STRAIGHT = 1e-3
+"""A stretch is straight when its middle lies so near to the line, as a part of its value."""
+
+Reading = Callable[[Time], float]
+"""A control as a function of the bar position."""
+
+
+def reading(control: Control, luck: Randomness) -> Reading:
+    """The value of a control at any bar."""
+    if not isinstance(control, Signal):
+        return lambda _: control
+    at, scale = control.pattern.at, control.scale
+    last = 0.0
+
+    def read(bar: Time) -> float:
+        nonlocal last
+        value = at(bar, luck)
+        if value is not None:
+            last = scale * float(value)
+        return last
+
+    return read
+
+
+@dataclass(slots=True)
+class _Track:
+    """A curve: a shape over controls, for samples up to `until`; `next` is the first point not given yet."""
+
+    id: int
+    shape: Callable[..., float]
+    controls: tuple[Control, ...]
+    luck: Randomness
+    until: float
+    next: int
+
+
+class Curves:
+    """Every curve that may still be heard. A curve is known by the controls it is made of."""
+
+    def __init__(self) -> None:
+        self._tracks: dict[tuple[object, ...], _Track] = {}
+        self._count = 0
+
+    def value(
+        self,
+        kind: str,
+        controls: tuple[Control, ...],
+        shape: Callable[..., float],
+        luck: Randomness,
+        begin: int,
+        until: float,
+    ) -> Value:
+        """`shape` of the controls: a number if all stand still, else a curve from `begin` to `until`."""
+        if not any(isinstance(control, Signal) for control in controls):
+            return shape(*controls)
+        key = (kind, luck, *controls)
+        track = self._tracks.get(key)
+        if track is None:
+            track = _Track(self._count, shape, controls, luck, until, begin // GRID // STRIDE * STRIDE)
+            self._tracks[key] = track
+            self._count += 1
+        track.until = max(track.until, until)
+        return Curve(track.id)
+
+    def product(
+        self, kind: str, factors: tuple[tuple[str, Control], ...], luck: Randomness, begin: int, until: float
+    ) -> Value:
+        """The product of FACTORS of controls: one curve for all notes that differ in a constant."""
+        scale = 1.0
+        moving: list[tuple[str, Signal]] = []
+        for name, control in factors:
+            if isinstance(control, Signal):
+                moving.append((name, control))
+            else:
+                scale *= FACTORS[name](control)
+        if not moving:
+            return scale
+        scale *= prod(signal.scale for name, signal in moving if name == "gain")
+        signals = tuple(replace(signal, scale=1.0) if name == "gain" else signal for name, signal in moving)
+        names = [name for name, _ in moving]
+
+        def shape(*values: float) -> float:
+            return prod(FACTORS[name](value) for name, value in zip(names, values, strict=True))
+
+        curve = self.value(f"{kind} {names}", signals, shape, luck, begin, until)
+        assert isinstance(curve, Curve)
+        return Curve(curve.id, scale)
+
+    def points(self, tempo: TempoMap, end: int) -> Iterator[Points]:
+        """The values on the grid up to sample `end` that were not given yet; forgets curves that are over."""
+        last = -(-end // (GRID * STRIDE)) * STRIDE
+        bars: dict[int, Time] = {}
+        columns: dict[tuple[Control, Randomness], Callable[[int], float]] = {}
+
+        def bar(point: int) -> Time:
+            if point not in bars:
+                bars[point] = tempo.bar(point * GRID)
+            return bars[point]
+
+        def column(control: Control, luck: Randomness) -> Callable[[int], float]:
+            """A control by grid point, read once for all curves it is part of."""
+            if (control, luck) not in columns:
+                read = reading(control, luck)
+                columns[control, luck] = cache(lambda point: read(bar(point)))
+            return columns[control, luck]
+
+        for track in self._tracks.values():
+            first = track.next
+            if first > last:
+                continue
+            reads = [column(control, track.luck) for control in track.controls]
+            yield Points(track.id, first, tuple(_sampled(track.shape, reads, first, last)))
+            track.next = last
+        self._tracks = {key: track for key, track in self._tracks.items() if track.until > end}
+
+    def skip(self, sample: int) -> None:
+        """Nothing before a sample will be asked for."""
+        for track in self._tracks.values():
+            track.next = max(track.next, sample // GRID // STRIDE * STRIDE)
+
+    def superseded(self, sample: int, until: int) -> None:
+        """Another program takes over: what still sounds is read again from `sample`, and until `until`."""
+        for track in self._tracks.values():
+            track.next = min(track.next, sample // GRID // STRIDE * STRIDE)
+            track.until = min(track.until, until)
+
+
+def _sampled(
+    shape: Callable[..., float], reads: list[Callable[[int], float]], first: int, last: int
+) -> Iterator[float]:
+    """A curve at the grid points `first` to `last`, multiples of STRIDE, read where it bends."""
+
+    def at(point: int) -> float:
+        return shape(*(read(point) for read in reads))
+
+    value = at(first)
+    yield value
+    for point in range(first, last, STRIDE):
+        following = at(point + STRIDE)
+        yield from _between(at, point, value, point + STRIDE, following)
+        value = following
+
+
+def _between(at: Callable[[int], float], first: int, a: float, last: int, b: float) -> Iterator[float]:
+    """The points after `first` up to `last`: a straight line where its middle lies on the curve."""
+    count = last - first
+    if count == 1:
+        yield b
+        return
+    middle = first + count // 2
+    value = at(middle)
+    if abs(value - 0.5 * (a + b)) <= STRAIGHT * max(abs(a), abs(b), abs(value)):
+        yield from (a + (b - a) * (step / count) for step in range(1, count))
+        yield b
+    else:
+        yield from _between(at, first, a, middle, value)
+        yield from _between(at, middle, value, last, b)
+
+
+def frequency(note: float, tuning_hz: float) -> float:
+    """The pitch in Hz of a MIDI note number in equal temperament (69 = tuning)."""
+    return tuning_hz * exp2((note - 69.0) / 12.0)
+
+
+def left(pan: float) -> float:
+    """The left gain of an equal-power pan: 0 is left, 1 right; both are 0.707 in the centre."""
+    return sin_turns(0.25 - 0.25 * min(1.0, max(0.0, pan)))
+
+
+def right(pan: float) -> float:
+    """The right gain of an equal-power pan."""
+    return sin_turns(0.25 * min(1.0, max(0.0, pan)))
+
+
+FACTORS: dict[str, Callable[[float], float]] = {"gain": float, "left": left, "right": right}
+"""What the loudness of a channel is the product of."""

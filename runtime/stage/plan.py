@@ -1,0 +1,113 @@
+"""A Score to the plan of the engine: graphs compiled, and all that a swap can keep named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import inf
+
+from ...lang.randomness import Randomness
+from ...lang.score import Chain, Control, Effect, Insert, Part, Score, Send, Synth, Window
+from ..compiler.code import Code, Kind, compile_graph
+from ..messages import BankPlan, BusPlan, ChainPlan, InsertPlan, PartPlan, SendPlan, Value
+from .curves import Curves
+from .rest import rests
+from .tempo import TempoMap
+
+CURVE_TAIL_S = 10
+"""A curve goes on for so long after its passage, for the voices that still ring."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The machine code of every sound of a score, by code key, and the key of each sound."""
+
+    codes: dict[str, Code]
+    keys: dict[int, str]
+
+    def key(self, sound: object) -> str:
+        return self.keys[id(sound)]
+
+
+def compile_score(score: Score) -> Compiled:
+    """Compiles what is not in the cache yet; off the audio path."""
+    compiled = Compiled({}, {})
+    for part in score.parts:
+        for synth in part.sounds:
+            _compile(compiled, synth, "voice")
+    for chain in chains(score):
+        for link in chain:
+            if isinstance(link, Insert):
+                _compile(compiled, link.effect, "effect")
+    return compiled
+
+
+def chains(score: Score) -> Iterable[Chain]:
+    yield from (part.chain for part in score.parts)
+    yield from (bus.chain for bus in score.buses)
+    yield score.master
+
+
+def _compile(compiled: Compiled, sound: Synth | Effect, kind: Kind) -> None:
+    if id(sound) not in compiled.keys:
+        code = compile_graph(sound.graph, kind)
+        compiled.codes[code.key] = code
+        compiled.keys[id(sound)] = code.key
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Plans chains under one tempo map from one sample on."""
+
+    compiled: Compiled
+    curves: Curves
+    tempo: TempoMap
+    luck: Randomness
+    begin: int
+    buses: dict[str, int]
+
+    def part(self, part: Part, keep: frozenset[object] | None) -> PartPlan:
+        banks = tuple(self._bank(part.name, synth) for synth in part.sounds)
+        return PartPlan(part.name, banks, self.chain(part.name, part.chain), keep)
+
+    def bus(self, name: str, chain: Chain) -> BusPlan:
+        return BusPlan(name, self.chain(name, chain))
+
+    def _bank(self, part: str, synth: Synth) -> BankPlan:
+        code = self.compiled.key(synth)
+        return BankPlan(f"{part}/{synth.name}/{code}", code, synth.graph.constants, name=synth.name)
+
+    def chain(self, owner: str, chain: Chain) -> ChainPlan:
+        seen: Counter[str] = Counter()
+        return tuple(self._link(owner, link, seen) for link in chain)
+
+    def _link(self, owner: str, link: Insert | Send, seen: Counter[str]) -> InsertPlan | SendPlan:
+        window, until = self._window(link.window)
+        stem = f"{owner}/{_name(link)}{'' if link.window is None else f'@{link.window.begin}'}"
+        seen[stem] += 1
+        key = f"{stem}/{seen[stem]}"
+        if isinstance(link, Send):
+            amount = self.curves.value("send", (link.amount,), float, self.luck, self.begin, until)
+            return SendPlan(key, self.buses[link.bus], amount, window)
+        code = self.compiled.key(link.effect)
+        values = tuple(self._control(value, until) for value in link.values)
+        graph = link.effect.graph
+        return InsertPlan(
+            f"{key}/{code}", code, graph.constants, values, window, rests(graph), link.effect.name
+        )
+
+    def _control(self, control: Control, until: float) -> Value:
+        return self.curves.value("control", (control,), float, self.luck, self.begin, until)
+
+    def _window(self, window: Window | None) -> tuple[tuple[int, int] | None, float]:
+        if window is None:
+            return None, inf
+        begin, end = (
+            self.tempo.sample(max(bar, self.tempo.origin_bar)) for bar in (window.begin, window.end)
+        )
+        return (begin, end), end + CURVE_TAIL_S * self.tempo.rate
+
+
+def _name(link: Insert | Send) -> str:
+    return link.effect.name if isinstance(link, Insert) else f"send {link.bus}"

@@ -1,0 +1,210 @@
+"""When every voice starts: the notes of a score's parts, with absolute samples, bar by bar."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil, inf
+from typing import Any
+from zlib import crc32
+
+from ...lang.errors import ScoreError
+from ...lang.pattern import Event
+from ...lang.randomness import Randomness
+from ...lang.score import Control, Part, Passage, Score, Synth
+from ...lang.time import Time
+from ..messages import Note, Value
+from . import curves
+from .curves import Curves
+from .plan import CURVE_TAIL_S
+from .tempo import TempoMap
+
+MAX_EVENTS_PER_BAR = 20_000
+STRIKE_S = 0.1
+"""The gate of a sound that does not hear it: later, silence ends the voice, though its step may be long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Onset:
+    """A note of a part as the score means it, before it becomes a voice. `end` is clipped to the passage."""
+
+    part: Part
+    passage: Passage
+    event: Event
+    begin: Time
+    end: Time
+    key: tuple[object, ...]
+    late: bool = False
+
+    @property
+    def value(self) -> dict[str, Any]:
+        return self.event.value  # type: ignore[no-any-return]
+
+
+def passages(part: Part, begin: Time, end: Time) -> Iterator[tuple[Passage, Time, Time]]:
+    """The passages of a part that overlap some bars, and the bars of overlap."""
+    for passage in part.passages:
+        first = max(begin, passage.begin)
+        last = end if passage.end is None else min(end, passage.end)
+        if first < last:
+            yield passage, first, last
+
+
+def chance(score: Score, seed: int, owner: str) -> Randomness:
+    """The chance a part plays with: its own numbers, the same in every run with this seed."""
+    own = seed if score.legacy_random else crc32(f"{seed}/{owner}".encode())
+    return Randomness(own, score.legacy_random)
+
+
+def onsets(part: Part, begin: Time, end: Time, luck: Randomness, joining: bool = False) -> Iterator[Onset]:
+    """The notes of a part that begin within some bars.
+
+    A note that began before its passage starts with the passage; with `joining`, one that began before
+    `begin` starts there (`late`). Raises ScoreError where the pattern cannot be evaluated.
+    """
+    for passage, first, last in passages(part, begin, end):
+        seen: Counter[tuple[object, ...]] = Counter()
+        entering = first == passage.begin
+        events = passage.notes.query(first, last, luck)
+        if len(events) > MAX_EVENTS_PER_BAR * ceil(last - first):
+            raise ScoreError(
+                f"`{part.name}` plays more than {MAX_EVENTS_PER_BAR:,} notes in a bar", part.span
+            )
+        for event in events:
+            if event.whole is None:
+                continue
+            late = event.whole.begin < event.part.begin
+            if late and not ((entering or joining) and event.part.begin == first):
+                continue
+            onset = event.part.begin
+            legato = _legato(event.value.get("legato", 1), onset, luck)
+            finish = event.whole.begin + (event.whole.end - event.whole.begin) * legato
+            if passage.end is not None:
+                finish = min(finish, passage.end)
+            if finish <= onset:
+                continue
+            identity = (event.whole.begin, event.value.get("note"), event.value["sound"].name)
+            seen[identity] += 1
+            key = (str(identity[0]), *map(str, identity[1:]), seen[identity])
+            yield Onset(part, passage, event, onset, finish, key, late)
+
+
+def _legato(legato: Control | Time, bar: Time, luck: Randomness) -> Time:
+    exact = legato if isinstance(legato, (int, Time)) else Time(curves.reading(legato, luck)(bar))
+    return max(Time(0), exact)
+
+
+class Schedule:
+    """The notes of one epoch of a score, as messages."""
+
+    def __init__(self, score: Score, tempo: TempoMap, epoch: int, seed: int, moving: Curves) -> None:
+        self.score = score
+        self.tempo = tempo
+        self.epoch = epoch
+        self.seed = seed
+        self.curves = moving
+        self.luck = {part.name: chance(score, seed, part.name) for part in score.parts}
+        sounds = [synth for part in score.parts for synth in part.sounds]
+        self._hear_velocity = {id(synth) for synth in sounds if synth.hears_velocity}
+        self.banks = {
+            part.name: {synth.name: number for number, synth in enumerate(part.sounds)}
+            for part in score.parts
+        }
+
+    def notes(self, begin: Time, end: Time, errors: list[ScoreError]) -> list[Note]:
+        """The notes that begin within some bars, in order of samples.
+
+        A part that cannot be evaluated is left out and its error added to `errors`.
+        """
+        found: list[Note] = []
+        for number, part in enumerate(self.score.parts):
+            try:
+                found += [
+                    self.note(number, onset) for onset in onsets(part, begin, end, self.luck[part.name])
+                ]
+            except ScoreError as error:
+                errors.append(error)
+            except Exception as error:
+                errors.append(ScoreError(f"`{part.name}` cannot be played here: {error}", part.span))
+        found.sort(key=lambda note: note.sample)
+        return found
+
+    def joining(self, number: int, bar: Time) -> list[Note]:
+        """The notes of a part that are already sounding at a bar."""
+        part = self.score.parts[number]
+        return [
+            self.note(number, onset, join=True)
+            for onset in onsets(part, bar, bar + Time(1, 64), self.luck[part.name], joining=True)
+            if onset.late and onset.value["sound"].hears_gate
+        ]
+
+    def note(self, number: int, onset: Onset, join: bool = False) -> Note:
+        """The message that starts a voice. Controls that move become curves."""
+        value = onset.value
+        synth: Synth = value["sound"]
+        sample = self.tempo.sample(onset.begin)
+        gate = max(1, self.tempo.sample(onset.end) - sample)
+        if not synth.hears_gate:
+            gate = min(gate, int(STRIKE_S * self.tempo.rate))
+        part = onset.part.name
+
+        def now(name: str, default: float) -> float:
+            return float(curves.reading(value.get(name, default), self.luck[part])(onset.begin))
+
+        return Note(
+            epoch=self.epoch,
+            sample=sample,
+            part=number,
+            bank=self.banks[part][synth.name],
+            gate=gate,
+            values=self._values(synth, value, onset, sample),
+            vel=now("vel", 1.0),
+            note=now("note", 60.0),
+            seed=crc32(repr((self.seed, part, onset.key)).encode()),
+            key=onset.key,
+            join=join,
+            choke=tuple(
+                self.banks[part][name] for name in value.get("choke", ()) if name in self.banks[part]
+            ),
+        )
+
+    def _values(self, synth: Synth, value: dict[str, Any], onset: Onset, sample: int) -> tuple[Value, ...]:
+        end = onset.passage.end
+        until = inf if end is None else self.tempo.sample(end) + CURVE_TAIL_S * self.tempo.rate
+        tuning = self.score.tuning_hz
+
+        def control(kind: str, controls: tuple[Control, ...], shape: Any) -> Value:
+            return self.curves.value(kind, controls, shape, self.luck[onset.part.name], sample, until)
+
+        luck = self.luck[onset.part.name]
+        gain, pan = value.get("gain", 1.0), value.get("pan", 0.5)
+        vel = 1.0 if id(synth) in self._hear_velocity else value.get("vel", 1.0)
+
+        def channel(side: str) -> Value:
+            factors = (("gain", gain), ("gain", vel), (side, pan))
+            return self.curves.product(side, factors, luck, sample, until)
+
+        return (
+            control("pitch", (value["note"],), lambda note: curves.frequency(note, tuning)),
+            channel("left"),
+            channel("right"),
+            *(
+                control(
+                    f"control {spec.low} {spec.high}",
+                    (value.get(spec.name, spec.default),),
+                    _bounded(spec.low, spec.high),
+                )
+                for spec in synth.graph.parameters
+            ),
+        )
+
+
+def _bounded(low: float | None, high: float | None) -> Any:
+    def bounded(x: float) -> float:
+        x = float(x)
+        if low is not None and x < low:
+            return low
+        return high if high is not None and x > high else x
+
+    return bounded
