@@ -36,15 +36,15 @@ gallop = ply "[1 2]*4"
 # ── parts ──
 
 clock : tick "x*16" | tone "<2.4kHz 1.8kHz>*8" | gain "1 .3 .55 .3" | gain .5 | pan "<.42 .58>*8"
-bass  : muted pedal | gain "[1 .62 .8 .55]*2" | gain .8 | lastOf 8 (within .75 1 (ply 2))
+bass  : muted pedal | gain "[1 .62 .8 .55]*2" | gain .8 | lastOf 4 (up "0!6 12 7")
 under : subbass "<d1!3 c1>" | release 200ms | gain .26
-seq   : modular figure | cutoff (sine 12 500Hz..1.8kHz) | gain .8 | jux rev | send echoes .5
+seq   : modular figure | cutoff (sine 12 500Hz..1.8kHz) | gain .7 | off 3/16 (up 12 | gain .5) | jux rev | send echoes .5
 kick  : linn "bd*4" | gain .75
 back  : linn "~ sd" | fast 2 | gain .6 | send hall .16
 hats  : linn "hh*8, ~ ~ ~ oh?0.4" | gain "[1 .55]*4" | pan .6 | every 4 (ply 2)
 door  : nextdoor chords | legato .7 | send hall .7
 toll  : glass tolls | bloom 60ms | gain .4 | pan "<.3 .7>" | send echoes .6
-swell : riser "d3" | climb 4 bars | gain 1.2 | send hall .3
+swell : riser "d3/4" | climb 4 bars | gain 1.2 | send hall .3
 dust  : vinyl "x" | gain .7
 
 bus echoes : delay 3/16 .55 1 | send hall .6
@@ -82,6 +82,7 @@ section hold 4
   clock | gain .6
   toll
   door  | open (ramp .5 .9) | gain (ramp .3 .5)
+  back  | fast 4 | gain (ramp 0 .7)
   swell
 
 section drive 8
