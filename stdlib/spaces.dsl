@@ -46,3 +46,13 @@ effect spring decay=2s tone=3.2kHz mix=.35
   bent = sent | allpass .19ms -.6 | allpass .21ms -.6 | allpass .23ms -.6 | allpass .27ms -.6 | allpass .31ms -.6 | allpass .33ms -.6
   back = bent | lowpass2 tone .7 | delay (stereo 37ms 43ms + .1ms * drift 3) 50ms
   in + mix * back
+
+# The gated room of a thousand snares: a dense burst that stays as loud as it came, and stops (an RMX16's NonLin and its like).
+effect gated length=220ms threshold=-32dB mix=.35
+  length in 40ms..800ms    # how long it stays open after a hit
+  threshold in -60dB..0dB  # what opens it
+  mix in 0..1              # level of the room
+  first = in | mid | lowpass 9kHz | allpass (stereo 11.3ms 12.7ms) .7 | allpass (stereo 19.1ms 17.3ms) .75
+  cloud = first | allpass (stereo 31.7ms 34.1ms) .75 | allpass (stereo 47.9ms 44.3ms) .75 | allpass (stereo 73.3ms 69.7ms) .7
+  open = in | mid | peakhold length | above threshold | slew 2ms 25ms
+  in + 3 * mix * open * (first + cloud | highpass 150Hz)

@@ -15,7 +15,7 @@ from nightdrive.runtime.stage.tempo import TempoMap
 
 from .sounding import Floats, offset_db, peak_db, rms_db, steps
 
-RATE = 24_000
+RATE = 16_000
 SONGS = sorted((Path(__file__).parent.parent / "songs").glob("*.dsl"))
 
 
