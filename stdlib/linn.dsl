@@ -9,7 +9,7 @@ effect stairs rate=28kHz bits=7
   code = size | sqrt | crush bits
   stair * (code * code / (size | max .0001))
 
-# Its metal: four squares at odd places, as rough as a sampler reads them.
+# The LinnDrum's metal: four squares at odd places, as rough as a sampler reads them.
 synth tin size=1
   size in .5..2     # larger is lower
   high = (phasor (7.91kHz / size) | above .5) + (phasor (6.73kHz / size) | above .5)

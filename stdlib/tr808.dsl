@@ -1,7 +1,7 @@
 # The TR-808, circuit by circuit: bridged-T resonators struck by a pulse, six squares for all metal
 # (service notes; Werner, Abel, Smith, DAFx-14 and ICMC-14).
 
-# Its metal: six squares that were never meant to agree; not band-limited, for what folds back is lost among them.
+# The TR-808's metal: six squares that were never meant to agree; not band-limited, for what folds back is lost among them.
 synth metal tune=0st
   tune in -12st..12st
   high = (phasor (800Hz * tune) | above .5) + (phasor (540Hz * tune) | above .5) + (phasor (522.7Hz * tune) | above .5)
