@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from itertools import pairwise
 from typing import Any, ParamSpec, TypeVar
 
@@ -146,9 +147,24 @@ def compose(
     for name, definition in own.items():
         if not isinstance(definition, ast.Binding):
             desk.attempt(library.sound, name)
-    composer = _Composer(desk, library, units)
+    composer = _Composer(desk, library, units, words((*statements, *borrowed.values())))
     score = composer.score()
     return (None, desk.errors) if desk.errors else (score, [])
+
+
+def words(nodes: Iterable[object]) -> frozenset[str]:
+    """Every word of every string in some statements."""
+    found: set[str] = set()
+    todo = list(nodes)
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.Text):
+            found.update(re.findall(r"\w+", node.text))
+        elif isinstance(node, tuple):
+            todo += node
+        elif is_dataclass(node) and not isinstance(node, Quantity):
+            todo += [getattr(node, field.name) for field in fields(node) if field.name != "span"]
+    return frozenset(found)
 
 
 def _sort(desk: _Desk, own: dict[str, Definition], names: dict[str, Span], statement: ast.Statement) -> None:
@@ -201,10 +217,11 @@ class _Part:
 
 
 class _Composer:
-    def __init__(self, desk: _Desk, library: Library, units: Units) -> None:
+    def __init__(self, desk: _Desk, library: Library, units: Units, words: frozenset[str]) -> None:
         self.desk = desk
         self.library = library
         self.units = units
+        self.words = words
 
     def score(self) -> Score | None:
         desk, settings = self.desk, self.desk.settings
@@ -328,7 +345,13 @@ class _Composer:
             cued: dict[str, Audio] = {}
             for place in placed:
                 self._place(base, place, passages, chain, sounds, cued)
-        return Part(base.name, tuple(passages), tuple(sounds), tuple(chain), base.span)
+        played = tuple(synth for synth in sounds if self._mentioned(synth))
+        return Part(base.name, tuple(passages), played, tuple(chain), base.span)
+
+    def _mentioned(self, synth: Synth) -> bool:
+        """Whether a synth may be played: a drum only when some string of the score has its name."""
+        _, dot, drum = synth.name.partition(".")
+        return not dot or drum in self.words
 
     def _context(self) -> tuple[Any, ...]:
         s = self.desk.settings

@@ -210,8 +210,8 @@ class Engine:
         else:
             np.clip(np.where(np.isfinite(view), view, 0.0), -1.0, 1.0, out=out)
         if not (low > -QUIET and high < QUIET):
-            loud = np.flatnonzero(np.abs(out).max(axis=1) >= QUIET)
-            self._loud = begin + int(loud[-1]) + 1 if len(loud) else self._loud
+            loud = np.flatnonzero(np.abs(out).ravel() >= QUIET)
+            self._loud = begin + int(loud[-1]) // 2 + 1 if len(loud) else self._loud
 
     def _cut(self, stems: dict[str, Floats], frames: int, done: int, count: int) -> None:
         """Keep what the strips gave to the master, in the order in which they were added."""

@@ -107,6 +107,7 @@ class Schedule:
         self.luck = {part.name: chance(score, seed, part.name) for part in score.parts}
         sounds = [synth for part in score.parts for synth in part.sounds]
         self._hear_velocity = {id(synth) for synth in sounds if synth.hears_velocity}
+        self._hear_gate = {id(synth) for synth in sounds if synth.hears_gate}
         self.banks = {
             part.name: {synth.name: number for number, synth in enumerate(part.sounds)}
             for part in score.parts
@@ -136,7 +137,7 @@ class Schedule:
         return [
             self.note(number, onset, join=True)
             for onset in onsets(part, bar, bar + Time(1, 64), self.luck[part.name], joining=True)
-            if onset.late and onset.value["sound"].hears_gate
+            if onset.late and id(onset.value["sound"]) in self._hear_gate
         ]
 
     def note(self, number: int, onset: Onset, join: bool = False) -> Note:
@@ -145,7 +146,7 @@ class Schedule:
         synth: Synth = value["sound"]
         sample = self.tempo.sample(onset.begin)
         gate = max(1, self.tempo.sample(onset.end) - sample)
-        if not synth.hears_gate:
+        if id(synth) not in self._hear_gate:
             gate = min(gate, int(STRIKE_S * self.tempo.rate))
         part = onset.part.name
 
