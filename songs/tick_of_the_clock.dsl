@@ -35,21 +35,20 @@ gallop = ply "[1 2]*4"
 
 # ── parts ──
 
-clock : tick "x*16" | tone "<2.4kHz 1.8kHz>*8" | gain "1 .3 .55 .3" | gain .5 | pan "<.42 .58>*8"
-bass  : muted pedal | gain "[1 .62 .8 .55]*2" | gain .8 | lastOf 4 (up "0!6 12 7")
-under : subbass "<d1!3 c1>" | release 200ms | gain .26
-seq   : modular figure | cutoff (sine 12 500Hz..1.8kHz) | gain .7 | off 3/16 (up 12 | gain .5) | jux rev | send echoes .5
-kick  : linn "bd*4" | gain .75
-back  : linn "~ sd" | fast 2 | gain .6 | send hall .16
-hats  : linn "hh*8, ~ ~ ~ oh?0.4" | gain "[1 .55]*4" | pan .6 | every 4 (ply 2)
-door  : nextdoor chords | legato .7 | send hall .7
-toll  : glass tolls | bloom 60ms | gain .4 | pan "<.3 .7>" | send echoes .6
-swell : riser "d3/4" | climb 4 bars | gain 1.2 | send hall .3
-dust  : vinyl "x" | gain .7
+clock : tick "x*16" | tone "<2.4kHz 1.8kHz>*8" | gain "1 .3 .55 .3" | gain .8 | pan "<.42 .58>*8"
+bass  : muted pedal | gain "[1 .62 .8 .55]*2" | gain 1.3 | lastOf 4 (up "0!6 12 7")
+seq   : modular figure | cutoff (sine 12 500Hz..1.8kHz) | gain 1.1 | off 3/16 (up 12 | gain .5) | jux rev | send echoes .5
+kick  : linn "bd*4" | gain 1.2
+back  : linn "~ sd" | fast 2 | send hall .16
+hats  : linn "hh*8, ~ ~ ~ oh?0.4" | gain "[1.6 .9]*4" | pan .6 | every 4 (ply 2)
+door  : nextdoor chords | gain 1.6 | legato .7 | send hall .7
+toll  : glass tolls | bloom 60ms | gain .65 | pan "<.3 .7>" | send echoes .6
+swell : riser "d3/4" | climb 4 bars | gain 2 | send hall .3
+dust  : vinyl "x"
 
 bus echoes : delay 3/16 .55 1 | send hall .6
 bus hall   : plate 4s
-master     : gain 4dB | tape .25 | limit -1dB
+master     : tape .25 | limit -1dB
 
 # ── form: what sounds, and what moves meanwhile ──
 
@@ -72,7 +71,6 @@ section open 8
 section run 8
   clock
   bass  | cutoff (ramp 400Hz 800Hz)
-  under
   kick
   hats
   seq   | gain (ramp .3 .9)
@@ -88,7 +86,6 @@ section hold 4
 section drive 8
   clock
   bass  | gallop | cutoff (ramp 450Hz 1.1kHz)
-  under
   kick
   back
   hats
@@ -98,7 +95,6 @@ section drive 8
 section erupt 8
   clock
   bass  | gallop | cutoff (ramp 900Hz 4kHz) | drive (ramp .1 .9) | feedback (ramp .2 1.1) | send hall (ramp 0 .4)
-  under
   kick
   back
   hats

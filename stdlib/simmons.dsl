@@ -1,8 +1,8 @@
 # The Simmons SDS-V: for each pad one oscillator that bends down, noise, a click, and a filter that a hit throws open.
 
-# A pad: a triangle that falls to `ground` from `bend` octaves above it, with noise.
-synth pad ground=90Hz bend=1.2 length=550ms air=.35
-  ground in 30Hz..600Hz  # where the pitch ends
+# A hexagonal pad: a triangle that falls to `ground` from `bend` octaves above it, with noise.
+synth hexagon ground=90Hz bend=1.2 length=550ms air=.35
+  ground in 30Hz..600Hz    # where the pitch ends
   bend in 0..4             # octaves it falls
   length in 40ms..3s
   air in 0..1              # share of noise
@@ -18,27 +18,27 @@ kit simmons
   bd tune=0st decay=380ms
     tune in -12st..12st
     decay in 10ms..6s
-    pad (52Hz * tune) 1.6 decay .12 | * 1.75
+    hexagon (52Hz * tune) 1.6 decay .12 | * 1.75
   # The snare.
   sd tune=0st decay=330ms
     tune in -12st..12st
     decay in 10ms..6s
-    pad (158Hz * tune) .6 decay .8 | * 1.9
+    hexagon (158Hz * tune) .6 decay .8 | * 1.9
   # The low tom.
   lt tune=0st decay=750ms
     tune in -12st..12st
     decay in 10ms..6s
-    pad (68Hz * tune) 1.5 decay .3 | * 1.75
+    hexagon (68Hz * tune) 1.5 decay .3 | * 1.75
   # The middle tom.
   mt tune=0st decay=650ms
     tune in -12st..12st
     decay in 10ms..6s
-    pad (96Hz * tune) 1.5 decay .3 | * 1.75
+    hexagon (96Hz * tune) 1.5 decay .3 | * 1.75
   # The high tom.
   ht tune=0st decay=550ms
     tune in -12st..12st
     decay in 10ms..6s
-    pad (135Hz * tune) 1.5 decay .3 | * 1.75
+    hexagon (135Hz * tune) 1.5 decay .3 | * 1.75
   # The hat, closed.
   hh decay=70ms
     decay in 10ms..6s
