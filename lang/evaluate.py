@@ -177,6 +177,12 @@ class Evaluator:
     ) -> Value:
         """`subject | name args`: what a name means depends on what comes down the cable."""
         if (
+            name in SIGNALS
+            and isinstance(subject, Audio)
+            and (turned := self._turned(subject, name, args, span, env)) is not None
+        ):
+            return turned
+        if (
             name in env
             or self.book.binding(name) is not None
             or name in ("silence", "ramp")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from ..live.journal import read_journal
@@ -16,16 +17,23 @@ from .wav import Bits, wav_writer
 
 
 def render(
-    path: Path, out: Path, span: Span | None, rate: int, bits: Bits, block: int, seed: int | None, stems: bool
+    path: Path,
+    out: Path,
+    span: Span | None,
+    rate: int,
+    bits: Bits,
+    block: int,
+    seed: int | None,
+    stems: bool,
+    loudness: bool,
 ) -> None:
     """Render a score to a file, or its stems to a folder. Raises ScoreErrors, OSError."""
     terminal = Terminal()
     begin = time.perf_counter()
     work = render_stems if stems else render_file
     with _named(out):
-        done = work(
-            path, out, span, rate, bits, block, seed, lambda share: terminal.progress("rendering", share)
-        )
+        progress = partial(terminal.progress, "rendering")
+        done = work(path, out, span, rate, bits, block, seed, progress, loudness)
     terminal.status("")
     _tell_faults(terminal, done)
     terminal.say(_summary(out, done.frames / rate, done.level, time.perf_counter() - begin))
@@ -36,7 +44,7 @@ def export(session: Path, out: Path, bits: Bits) -> None:
     terminal = Terminal()
     recording = read_journal(session)
     begin = time.perf_counter()
-    meter, frames = LevelMeter(recording.rate), 0
+    meter, frames = LevelMeter(recording.rate, loudness=False), 0
     with _named(out), wav_writer(out, recording.rate, bits) as write:
         for block in replay(recording):
             write(block)

@@ -27,15 +27,15 @@ class Level:
 
 
 class LevelMeter:
-    """Measures block by block; keeps no more than half a minute of sound."""
+    """Measures block by block, the peak and, if asked, the loudness; keeps half a minute of sound at most."""
 
-    def __init__(self, rate: int) -> None:
+    def __init__(self, rate: int, loudness: bool = True) -> None:
         self._rate = rate
         self._peak = 0.0
         self._waiting: list[Floats] = []
         self._frames = 0
         self._momentary: list[float] = []
-        self._meter = _meter(rate)
+        self._meter: Any = _meter(rate) if loudness else None
 
     def add(self, block: Floats) -> None:
         """Measure a block, shape (frames, 2)."""

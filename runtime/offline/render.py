@@ -126,17 +126,23 @@ def render_file(
     block: int = 4096,
     seed: int | None = None,
     progress: Progress | None = None,
+    loudness: bool = False,
 ) -> Rendered:
     """Render a score to a WAV file (see `Offline`, `wav_writer`). Raises ScoreErrors, OSError."""
-    return write(Offline(load_score(path), rate, span, seed), out, bits, block, progress)
+    return write(Offline(load_score(path), rate, span, seed), out, bits, block, progress, loudness)
 
 
 def write(
-    offline: Offline, out: Path, bits: Bits = "24", block: int = 4096, progress: Progress | None = None
+    offline: Offline,
+    out: Path,
+    bits: Bits = "24",
+    block: int = 4096,
+    progress: Progress | None = None,
+    loudness: bool = False,
 ) -> Rendered:
     """Render to a WAV file, which is complete or not there."""
     rate = offline.engine.rate
-    meter, frames = LevelMeter(rate), 0
+    meter, frames = LevelMeter(rate, loudness), 0
     with wav_writer(out, rate, bits) as file:
         for samples in offline.blocks(block, progress):
             file(samples)
@@ -154,13 +160,14 @@ def render_stems(
     block: int = 4096,
     seed: int | None = None,
     progress: Progress | None = None,
+    loudness: bool = False,
 ) -> Rendered:
     """Render every part and bus to a WAV file of its own in a folder, as they go into the master.
 
     Their sum is the mix before the master's chain. Raises ScoreErrors, OSError.
     """
     offline = Offline(load_score(path), rate, span, seed, stems=True)
-    meter, frames = LevelMeter(rate), 0
+    meter, frames = LevelMeter(rate, loudness), 0
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         files: dict[str, Callable[[Floats], None]] = {}
