@@ -8,6 +8,7 @@ import os
 import pytest
 
 from nightdrive.runtime.live.watch import Watch
+from nightdrive.runtime.screen.play import watched
 
 from .virtual_card import wait_until
 
@@ -114,3 +115,13 @@ def test_files_can_be_followed_later(score, tmp_path):
     wait_until(lambda: len(changed) > 1, "the change is seen", 5)
     watch.close()
     assert changed == [themes, score]
+
+
+def test_a_save_before_the_watch_begins_is_not_lost(tmp_path):
+    path = tmp_path / "song.dsl"
+    path.write_text("saved meanwhile")
+    seen = []
+    with watched(path, "read before", lambda current: seen.append(current())):
+        assert seen == ["saved meanwhile"]
+    with watched(path, "saved meanwhile", lambda current: seen.append(current())):
+        assert len(seen) == 1

@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from ...lang.errors import ScoreErrors
 from ...lang.load import read, used_files
 from ...lang.source import Source
 from ..live.link import Settings
@@ -24,10 +25,11 @@ def play(path: Path, settings: Settings, journal: Path, seed: int | None) -> Non
     """
     terminal = Terminal()
     with Session(path, settings, journal, seed, terminal.say) as session:
-        session.load(read(path, str(path)))
+        text = read(path, str(path))
+        session.load(text)
         session.open()
         terminal.say(f"{path} plays on {session.device}; save it to hear what changed, Ctrl-C stops")
-        with watched(path, session.edit), interruptible():
+        with watched(path, text, session.edit), interruptible():
             while not session.over.wait(FRAME_S):
                 terminal.status(session.status)
         terminal.status("")
@@ -42,8 +44,11 @@ def closing_words(session: Session) -> str:
 
 
 @contextlib.contextmanager
-def watched(path: Path, changed: Callable[[Callable[[], str]], None]) -> Iterator[None]:
-    """At every save of a score or of a file that it uses, call `changed` with a function that reads it."""
+def watched(path: Path, known: str, changed: Callable[[Callable[[], str]], None]) -> Iterator[None]:
+    """At every save of a score or of a file that it uses, call `changed` with a function that reads it.
+
+    A save between the reading of the `known` text and the watch counts too.
+    """
 
     def files() -> list[Path]:
         text = read(path, str(path))
@@ -54,11 +59,23 @@ def watched(path: Path, changed: Callable[[Callable[[], str]], None]) -> Iterato
         return read(path, str(path))
 
     watch = Watch(lambda _: changed(current))
-    watch.follow(files())
+    watch.follow([path])
+    if _text(path) == known:
+        watch.follow(files())
+    else:
+        changed(current)
     try:
         yield
     finally:
         watch.close()
+
+
+def _text(path: Path) -> str | None:
+    """What a file says now; None when it cannot be read."""
+    try:
+        return read(path, str(path))
+    except ScoreErrors:
+        return None
 
 
 @contextlib.contextmanager
