@@ -114,7 +114,7 @@ class Bank:
         self.turn(self.plan, (), sample)
 
     def render(self, begin: int, end: int, block: Block) -> int:
-        """Add the voices' samples from `begin` to `end`, no more than CHECK, to a block.
+        """Add the voices' samples from `begin` to `end`, no more than BLOCK, to a block.
 
         Returns the first sample where there are any, or `end`.
         """

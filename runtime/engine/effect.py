@@ -9,7 +9,7 @@ from zlib import crc32
 from ..compiler.code import FIXED
 from ..messages import GRID, InsertPlan
 from .memory import COUNT, Memory, signed
-from .ramps import CHECK, CLOSED, NEVER, Control, Fader, after
+from .ramps import BLOCK, CLOSED, NEVER, Control, Fader, after
 
 if TYPE_CHECKING:
     from .ramps import Source
@@ -84,7 +84,7 @@ class Effect:
     def process(self, begin: int, end: int, first: int, strip: Strip) -> int:
         """Work on a strip's block, which holds samples `begin` to `end` and is silent before `first`.
 
-        A multiple of CHECK may only be the first of them. Returns where the result may begin to sound.
+        A multiple of BLOCK may only be the first of them. Returns where the result may begin to sound.
         """
         out, now, block = first, begin, strip.block
         while now < end:
@@ -142,7 +142,7 @@ class Effect:
         self._running, self._asleep, self._stirred = True, False, False
         self._rested = 0
         self._set_life(sample)
-        self._check = after(sample, CHECK)
+        self._check = after(sample, BLOCK)
         self._move(range(len(self._controls)), sample)
         self._list_moving(sample)
         self._plan_ahead()
@@ -150,12 +150,12 @@ class Effect:
     def _look(self, sample: int) -> None:
         """See whether it is well, and whether there is anything to hear."""
         state = self._memory.state[0]
-        self._check = sample + CHECK
+        self._check = sample + BLOCK
         if not self._bad and (state[BAD, 0] or state[BAD, 1]):
             self._explode(sample)
         elif self.plan.rests:
             silent = not self._stirred and not state[PEAK].any()
-            self._rested = self._rested + CHECK if silent else 0
+            self._rested = self._rested + BLOCK if silent else 0
             self._stirred = False
             state[PEAK] = 0.0
             if self._rested >= self._memory.longest + REST_S * self._rig.rate:

@@ -14,9 +14,12 @@ from typing import TypeVarTuple
 import numpy as np
 
 from ..messages import Message, Note, Points, Program, Report
-from .ramps import CHECK, Floats
+from .ramps import BLOCK, Floats
 from .rig import DELAY_BYTES, Rig
 from .strip import MASTER, Part, Strip
+
+FORGET = 256 * BLOCK
+"""Points of curves that are over are forgotten on multiples of this many samples."""
 
 QUIET = 10.0 ** (-90.0 / 20.0)
 
@@ -139,10 +142,10 @@ class Engine:
             begin = self._position
             if self._pending and self._pending[0].program.sample == begin:
                 self._swap(self._pending.pop(0))
-            end = min(begin + frames - done, begin - begin % CHECK + CHECK)
+            end = min(begin + frames - done, begin - begin % BLOCK + BLOCK)
             if self._pending:
                 end = min(end, self._pending[0].program.sample)
-            if not begin % CHECK:
+            if not begin % BLOCK:
                 self._tidy(begin)
             self._mix(begin, end, out[done : done + end - begin])
             if self._cuts is not None:
@@ -152,7 +155,7 @@ class Engine:
         return out
 
     def _mix(self, begin: int, end: int, out: Floats) -> None:
-        """Render samples that hold no multiple of CHECK but their first, under one program."""
+        """Render samples that hold no multiple of BLOCK but their first, under one program."""
         master, frames = self._master, end - begin
         master.begin(frames, end)
         for bus in self._buses:
@@ -229,7 +232,7 @@ class Engine:
             self._leaving = [part for part in self._leaving if not part.ended(sample)]
         elif any(bus.left is not None for bus in self._buses):
             self._buses = [bus for bus in self._buses if not bus.ended(sample)]
-        if not sample % (CHECK * CHECK):
+        if not sample % FORGET:
             self._rig.tracks.forget(sample)
 
     # ── another program ──

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from .ramps import CHECK, Constants, Floats
+from .ramps import BLOCK, Constants, Floats
 
 if TYPE_CHECKING:
     from .rig import Rig
 
 Lines = npt.NDArray[np.int64]
 
-COUNT = tuple(c_int64(count) for count in range(CHECK + 1))
+COUNT = tuple(c_int64(count) for count in range(BLOCK + 1))
 """Counts of chunks and of frames as a kernel takes them."""
 
 
@@ -104,12 +104,12 @@ class Memory:
 
 
 class Block:
-    """Stereo frames for kernels to work on: `frames` has the shape (CHECK, 2)."""
+    """Stereo frames for kernels to work on: `frames` has the shape (BLOCK, 2)."""
 
     __slots__ = ("_address", "_begin", "frames")
 
     def __init__(self) -> None:
-        self.frames: Floats = np.zeros((CHECK, 2), np.float32)
+        self.frames: Floats = np.zeros((BLOCK, 2), np.float32)
         self._address = self.frames.ctypes.data
         self._begin = c_void_p(self._address)
 

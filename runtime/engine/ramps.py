@@ -17,8 +17,11 @@ import numpy.typing as npt
 from ..messages import GRID
 
 NEVER = sys.maxsize
+BLOCK = 4096
+"""Strips are mixed in pieces between multiples of this many samples."""
+
 CHECK = 1024
-"""Whether something has ended is asked on multiples of this many samples."""
+"""Whether a voice has ended is asked on multiples of this many samples."""
 
 GLIDE_S = 0.02
 FADE_S = 0.01

@@ -10,7 +10,7 @@ from ..messages import ChainPlan, InsertPlan, Note, PartPlan, SendPlan
 from .bank import Bank
 from .effect import Effect
 from .memory import Block
-from .ramps import CHECK
+from .ramps import BLOCK
 from .tap import Tap
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Strip:
 
     def ended(self, sample: int) -> bool:
         """Whether a strip that was removed has rung out."""
-        if self.left is None or sample < self.left + CHECK:
+        if self.left is None or sample < self.left + BLOCK:
             return False
         quiet = not any(isinstance(link, Effect) and link.running for link in self.links)
         if not quiet and sample > self.left + LONGEST_TAIL_S * self._rig.rate:

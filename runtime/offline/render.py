@@ -12,7 +12,7 @@ from ...lang.load import load_score
 from ...lang.score import Score
 from ...lang.time import Time
 from ..engine.engine import Engine
-from ..engine.ramps import CHECK, Floats
+from ..engine.ramps import BLOCK, Floats
 from ..messages import Message, Note, Program, Report
 from ..stage.stage import Stage
 from .loudness import Level, LevelMeter
@@ -77,8 +77,8 @@ class Offline:
         while engine.position < self.end:
             yield self._render(min(block, self.end - engine.position), progress)
         longest = self.end + TAIL_S * engine.rate
-        while engine.position < longest and not (engine.silent and engine.position % CHECK == 0):
-            to_check = CHECK - engine.position % CHECK
+        while engine.position < longest and not (engine.silent and engine.position % BLOCK == 0):
+            to_check = BLOCK - engine.position % BLOCK
             yield self._render(min(block, to_check, longest - engine.position), None)
 
     def result(self, frames: int, level: Level) -> Rendered:
