@@ -213,6 +213,7 @@ class _Part:
     notes: Pattern
     chain: Chain
     sounds: list[Synth]
+    moving: set[str]
     span: Span
 
 
@@ -275,7 +276,8 @@ class _Composer:
                 f"a part needs a sound to play it; this is {described(value)}", definition.body.span, hint
             )
         notes = swung(value.notes.pattern, self.desk.settings.swing)
-        return _Part(definition.name, definition.body, notes, value.chain, evaluator.sounds, definition.span)
+        sounds, moving = evaluator.sounds, evaluator.moving
+        return _Part(definition.name, definition.body, notes, value.chain, sounds, moving, definition.span)
 
     def _chain(self, body: ast.Expr, what: str) -> Chain:
         value = Evaluator(self.library, self.units).link(body, Audio(None, ()))
@@ -335,7 +337,7 @@ class _Composer:
         return _set(settings, setting)
 
     def _part(self, base: _Part, placed: Iterable[Placement]) -> Part:
-        sounds = list(base.sounds)
+        sounds, moving = list(base.sounds), set(base.moving)
         chain = list(base.chain)
         passages: list[Passage] = []
         if self.desk.form is None:
@@ -344,9 +346,9 @@ class _Composer:
         else:
             cued: dict[str, Audio] = {}
             for place in placed:
-                self._place(base, place, passages, chain, sounds, cued)
+                self._place(base, place, passages, chain, sounds, moving, cued)
         played = tuple(synth for synth in sounds if self._mentioned(synth))
-        return Part(base.name, tuple(passages), played, tuple(chain), base.span)
+        return Part(base.name, tuple(passages), played, tuple(chain), frozenset(moving), base.span)
 
     def _mentioned(self, synth: Synth) -> bool:
         """Whether a synth may be played: a drum only when some string of the score has its name."""
@@ -364,12 +366,13 @@ class _Composer:
         passages: list[Passage],
         chain: list[Insert | Send],
         sounds: list[Synth],
+        moving: set[str],
         cued: dict[str, Audio],
     ) -> None:
         cues = [c for c in self.desk.sections[place.name].cues if c.part.name in ("*", base.name)]
         if not cues:
             return
-        evaluator = Evaluator(self.library, self.units, Window(place.begin, place.end), sounds)
+        evaluator = Evaluator(self.library, self.units, Window(place.begin, place.end), sounds, moving)
         links = [link for cue in cues for link in cue.links]
         notes: Any = cued.get(place.name)
         if notes is None:

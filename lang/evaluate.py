@@ -45,13 +45,15 @@ class Evaluator:
     """Evaluates expressions in one place of a score.
 
     `section` is set inside a section: `ramp` runs over it, and verbs reach the notes behind a part's effects.
-    `sounds` collects every synth that was asked to play; `sectional` tells whether the section mattered.
+    `sounds` collects every synth that was asked to play, `moving` the controls of notes that signals move;
+    `sectional` tells whether the section mattered.
     """
 
     book: Book
     units: Units
     section: Window | None = None
     sounds: list[Synth] = field(default_factory=list)
+    moving: set[str] = field(default_factory=set)
     sectional: bool = False
     _open: list[str] = field(default_factory=list)
 
@@ -511,6 +513,8 @@ class Evaluator:
         """Every note with a control set; gains multiply."""
         name = spec.name
         setting = self._setting(value, spec, name, span, per_note=True)
+        if isinstance(setting, Signal):
+            self.moving.add(name)
         join = _louder if name == "gain" else _with
         if isinstance(setting, Pattern):
             return Notes(notes.pattern.app_left(setting, lambda note, x: join(note, name, x)))

@@ -115,12 +115,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A named voice of the score. `identity` is equal in two scores when the part means the same in both."""
+    """A named voice of the score. `moving` are the controls that signals move while its notes sound."""
 
     name: str
     passages: tuple[Passage, ...]
     sounds: tuple[Synth, ...]
     chain: Chain
+    moving: frozenset[str] = frozenset()
     span: Span = field(default=NOWHERE, compare=False)
 
 

@@ -77,9 +77,25 @@ def test_bytes_do_not_depend_on_the_processor(processor: str) -> None:
     assert here_echo.tobytes() == there_echo.tobytes()
 
 
-def test_no_two_operations_are_fused() -> None:
-    for graph, kind in ((BASS, "voice"), (ECHO, "effect")):
-        assert not re.search(r"vfn?m(add|sub)|fmadd|fmla", disassembled(assemble(graph, kind)[0]))
+def test_llvm_fuses_no_operations_by_itself() -> None:
+    product = "%c = load float, ptr %p\n%d = fmul float %c, %c\n"
+    kernel = "define void @render(ptr %p) {{\n" + product + "{}\nstore float %e, ptr %p\nret void\n}}\n"
+    declared = "declare float @llvm.fma.f32(float, float, float)\n"
+    fused = re.compile(r"fmadd|fmla|fma")
+    assert not fused.search(disassembled(kernel.format("%e = fadd float %d, %c")))
+    written = declared + kernel.format("%e = call float @llvm.fma.f32(float %c, float %c, float %c)")
+    assert fused.search(disassembled(written))
+
+
+def test_what_stands_still_is_only_computed_once() -> None:
+    """Code for still controls gives the bytes of code for moving ones, and ignores their slopes."""
+    moving, still = compile_graph(BASS, "voice"), compile_graph(BASS, "voice", ("cutoff",))
+    assert len(still.object) < len(moving.object)
+    plain = {"freq": NOTES, "cutoff_slope": 0.3}
+    played = [Instrument(BASS, code, 48000, **plain).play(2000) for code in (moving, still)]
+    assert played[0].tobytes() == played[1].tobytes()
+    bent = Instrument(BASS, still, 48000, **plain, bite_slope=1.0, freq_slope=1.0)
+    assert bent.play(2000).tobytes() == played[1].tobytes()
 
 
 def test_a_voice_sounds_the_same_in_any_lane() -> None:

@@ -247,8 +247,8 @@ def test_an_exploding_effect_mutes_its_part_only() -> None:
     boom, fine = part("boom", chain=(insert(EXPLOSIVE, key="boom"),)), part("fine", bank(SINE))
     notes = [note(100, gain=0.1, part=1), note(500, gain=1e-3)]
     engine = desk(program(boom, fine), *notes, stems=True)
-    engine.render(4000)
-    alone = sound(program(part("boom"), fine), notes[0], frames=4000)
+    engine.render(5000)
+    alone = sound(program(part("boom"), fine), notes[0], frames=5000)
     assert np.array_equal(engine.stems["fine"], alone)
     assert engine.stems["boom"][500:520].any()
     assert not engine.stems["boom"][530:].any()

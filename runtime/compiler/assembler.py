@@ -6,7 +6,8 @@
             what moves                      state in phi nodes
 
 Every float operation is one IEEE single precision instruction without fast-math flags; equal instructions are
-written once.
+written once. A product that is added or subtracted is not rounded before: that is IEEE's fused multiply-add,
+chosen here, never by LLVM, so it happens on every processor alike (on those without one, slowly).
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _OPERATIONS: dict[str, tuple[Type, str]] = {
     "fmul": ("float", "fmul {t} {}, {}"),
     "fdiv": ("float", "fdiv {t} {}, {}"),
     "fneg": ("float", "fneg {t} {}"),
+    "fma": ("float", "call {t} @llvm.fma.{v}f32({t} {}, {t} {}, {t} {})"),
     "fabs": ("float", "call {t} @llvm.fabs.{v}f32({t} {})"),
     "sqrt": ("float", "call {t} @llvm.sqrt.{v}f32({t} {})"),
     "floor": ("float", "call {t} @llvm.floor.{v}f32({t} {})"),
@@ -99,6 +101,7 @@ class Assembler(Machine):
         self.moving: list[str] = []
         self.rows: dict[int, Row] = {}
         self._known: dict[str, str] = {}
+        self._factors: dict[Value, tuple[Value, Value]] = {}
         self._count = 0
 
     def type(self, kind: Type) -> str:
@@ -124,8 +127,22 @@ class Assembler(Machine):
             )
         if name in ("both", "either", "not"):
             values = tuple(map(self._mask, values))
+        if name in ("fadd", "fsub") and (fused := self._fused(name, *values)):
+            return fused
         kind, template = _OPERATIONS[name]
-        return self._result(kind, self._typed_template(template, values[0].kind), values)
+        result = self._result(kind, self._typed_template(template, values[0].kind), values)
+        if name == "fmul":
+            self._factors[result] = (values[0], values[1])
+        return result
+
+    def _fused(self, name: str, a: Value, b: Value) -> Value | None:
+        """A sum or difference of which one operand is a product, in one rounding."""
+        if factors := self._factors.get(a):
+            return self.operate("fma", *factors, self.operate("fneg", b) if name == "fsub" else b)
+        if factors := self._factors.get(b):
+            first, second = factors
+            return self.operate("fma", self.operate("fneg", first) if name == "fsub" else first, second, a)
+        return None
 
     def shuffle(self, first: Value, second: Value, order: tuple[int, ...]) -> Value:
         """Only where all lanes are one part."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from hashlib import blake2b
 from threading import Lock
 
 from ...lang.graph import Graph
-from .code import Code, Kind
+from .code import CONTROLS, LEVELS, Code, Kind
 from .loops import assemble
 from .native import machine_code, processor
 from .shelf import fetched, shelved
@@ -16,27 +17,48 @@ _cache: dict[str, Code] = {}
 _lock = Lock()
 
 
-def compiled(graph: Graph, kind: Kind) -> Code:
+def compiled(graph: Graph, kind: Kind, moving: Collection[str] | None = None) -> Code:
     """The code of a graph: from this session, from an earlier one, or new."""
-    key = code_key(graph, kind)
+    still = still_controls(graph, kind, moving)
+    key = code_key(graph, kind, still)
     with _lock:
         if key not in _cache:
-            _cache[key] = translate(graph, kind, key, shelf=True)
+            _cache[key] = translate(graph, kind, key, shelf=True, still=still)
         return _cache[key]
 
 
-def code_key(graph: Graph, kind: Kind) -> str:
+def still_controls(graph: Graph, kind: Kind, moving: Collection[str] | None) -> frozenset[int]:
+    """The controls, by index, that code for these `moving` ones (None: all) may take for granted."""
+    if moving is None:
+        return frozenset()
+    names = CONTROLS[kind] + tuple(parameter.name for parameter in graph.parameters)
+    return frozenset(n for n, name in enumerate(names) if name not in moving and name not in LEVELS)
+
+
+def shape_key(graph: Graph, kind: Kind) -> str:
     """Equal for graphs of equal shape and names of parameters, on one processor."""
     names = tuple(parameter.name for parameter in graph.parameters)
     return _digest(repr((processor(), kind, names, graph.shape)))
 
 
-def translate(graph: Graph, kind: Kind, key: str, cpu: str | None = None, shelf: bool = False) -> Code:
+def code_key(graph: Graph, kind: Kind, still: frozenset[int]) -> str:
+    """Equal for graphs of equal shape with the same controls standing still."""
+    return f"{shape_key(graph, kind)}-{sum(1 << control for control in still):x}"
+
+
+def translate(
+    graph: Graph,
+    kind: Kind,
+    key: str,
+    cpu: str | None = None,
+    shelf: bool = False,
+    still: frozenset[int] = frozenset(),
+) -> Code:
     """Compile for this processor, or for any that has what the named one has; `shelf` uses the disk."""
-    assembly, traced = assemble(graph, kind)
+    assembly, traced = assemble(graph, kind, still)
     delays = tuple(delay_line(graph, call) for call in traced.lines)
     made = _from_shelf(assembly) if shelf else machine_code(assembly, cpu)
-    return Code(key, made, traced.layout, len(graph.constants), delays)
+    return Code(key, made, traced.layout, len(graph.constants), delays, still)
 
 
 def _from_shelf(assembly: str) -> bytes:

@@ -16,9 +16,13 @@ OLDEST = 2**30
 
 @dataclass(slots=True)
 class Rows:
-    """The rows of a chunk. Those asked for as states move from sample to sample, the others are read only."""
+    """The rows of a chunk. Those asked for as states move from sample to sample, the others are read only.
+
+    `still` are the controls, by index, that are read only too.
+    """
 
     machine: Machine
+    still: frozenset[int] = frozenset()
     moving: dict[int, State | WholeState] = field(default_factory=dict)
 
     def lane(self, row: int) -> Lane:
@@ -42,8 +46,10 @@ class Rows:
         return state
 
     def control(self, index: int) -> Lane:
-        """A control's value, which advances by its slope."""
+        """A control's value, which advances by its slope unless it is still."""
         row = len(FIXED) + 2 * index
+        if index in self.still:
+            return self.lane(row)
         state = self.state(row)
         state.next = state.now + self.lane(row + 1)
         return state.now
@@ -64,11 +70,11 @@ class Sample:
     lines: tuple[int, ...]
 
 
-def sample(graph: Graph, kind: Kind, machine: Machine) -> Sample:
-    """One sample of every lane of a chunk."""
+def sample(graph: Graph, kind: Kind, machine: Machine, still: frozenset[int] = frozenset()) -> Sample:
+    """One sample of every lane of a chunk; the controls of the indices `still` do not move."""
     names = CONTROLS[kind] + tuple(parameter.name for parameter in graph.parameters)
     private = len(FIXED) + 2 * len(names)
-    rows = Rows(machine)
+    rows = Rows(machine, still)
     at = _instant(rows, kind, private)
     controls = [rows.control(index) for index in range(len(names))]
     freq = controls[0] if kind == "voice" else None

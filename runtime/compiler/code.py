@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from ctypes import CFUNCTYPE, PYFUNCTYPE, c_int64, c_void_p
 from dataclasses import dataclass
 from typing import Literal
@@ -24,6 +24,9 @@ INTEGERS = frozenset({"age", "gate", "seed", "clock"})
 
 CONTROLS: dict[Kind, tuple[str, ...]] = {"voice": ("freq", "left", "right"), "effect": ()}
 """Controls that every chunk has before the parameters of its graph."""
+
+LEVELS = ("left", "right")
+"""Controls that may move in every code: what they do costs next to nothing."""
 
 LOUDEST = 1e3
 """A lane that exceeds this (+60 dB) is a fault."""
@@ -66,7 +69,8 @@ class DelayLine:
 class Code:
     """Relocatable machine code of a graph: picklable, tied to the processor it was made on, nothing else.
 
-    `key` is equal for graphs of equal shape; their numbers and the sample rate come with the memory.
+    `key` is equal for graphs of equal shape with the same `still` controls (by index), whose slopes the code
+    ignores: they move only from call to call. The numbers and the sample rate come with the memory.
 
     A voice, for every sample and lane, in this order:
 
@@ -92,10 +96,16 @@ class Code:
     layout: Layout
     constants: int
     delays: tuple[DelayLine, ...]
+    still: frozenset[int] = frozenset()
 
     @property
     def kind(self) -> Kind:
         return self.layout.kind
+
+    @property
+    def shape(self) -> str:
+        """Equal for codes of one graph, whatever stands still: they can take over each other's memory."""
+        return self.key.partition("-")[0]
 
 
 Measure = Callable[[DelayLine, Kind, Sequence[float], float], int]
@@ -138,14 +148,15 @@ class Kernel:
         return np.array(settings, np.int64)
 
 
-def compile_graph(graph: Graph, kind: Kind) -> Code:
+def compile_graph(graph: Graph, kind: Kind, moving: Collection[str] | None = None) -> Code:
     """The machine code of a graph, from a cache or within about 0.1 s. Thread-safe; for the stage.
 
-    Imports the compiler when it is first called: the engine's process never does.
+    With the names of the controls that are `moving`, what follows from the others is computed once a call
+    instead of in every sample. Imports the compiler when it is first called: the engine's process never does.
     """
     from .cache import compiled
 
-    return compiled(graph, kind)
+    return compiled(graph, kind, moving)
 
 
 def load(code: Code) -> Kernel:

@@ -17,20 +17,23 @@ from .native import SYMBOL
 ARRAYS = ("out", "state", "constants", "memory", "lines", "chunks")
 
 
-def assemble(graph: Graph, kind: Kind) -> tuple[str, Sample]:
+def assemble(graph: Graph, kind: Kind, still: frozenset[int] = frozenset()) -> tuple[str, Sample]:
     """The assembly of a graph's kernel, and the sample it was traced from.
 
-    Voices have their frames twice: for a whole chunk, and for one whose upper half is silent.
+    What depends only on numbers and on controls that are `still` is computed once a call. Voices have their
+    frames twice: for a whole chunk, and for one whose upper half is silent.
     """
     lanes = WIDTH[kind]
-    whole, traced = _frames(graph, kind, Assembler(lanes))
-    half = _frames(graph, kind, Assembler(lanes, lanes // 2))[0] if kind == "voice" else []
+    whole, traced = _frames(graph, kind, still, Assembler(lanes))
+    half = _frames(graph, kind, still, Assembler(lanes, lanes // 2))[0] if kind == "voice" else []
     return _function(traced, lanes, whole, half), traced
 
 
-def _frames(graph: Graph, kind: Kind, assembler: Assembler) -> tuple[list[str], Sample]:
+def _frames(
+    graph: Graph, kind: Kind, still: frozenset[int], assembler: Assembler
+) -> tuple[list[str], Sample]:
     """The blocks that render all frames of the current chunk, and what was traced."""
-    traced = sample(graph, kind, assembler)
+    traced = sample(graph, kind, assembler, still)
     for place, state in traced.moving.items():
         assembler.keep(place, state.next.value)
     mix = _voices(assembler, traced) if kind == "voice" else _channels(assembler, traced)
@@ -155,5 +158,6 @@ def _declarations(width: int) -> list[str]:
         f"declare {vector} @llvm.{name}.v{width}f32({vector})" for name in ("fabs", "sqrt", "floor", "rint")
     ]
     rounded = f"declare <{width} x i32> @llvm.lrint.v{width}i32.v{width}f32({vector})"
+    fused = f"declare {vector} @llvm.fma.v{width}f32({vector}, {vector}, {vector})"
     gather = f"declare {vector} @llvm.masked.gather.v{width}f32.v{width}p0"
-    return [*unary, rounded, f"{gather}(<{width} x ptr>, i32, <{width} x i1>, {vector})"]
+    return [*unary, rounded, fused, f"{gather}(<{width} x ptr>, i32, <{width} x i1>, {vector})"]

@@ -103,6 +103,9 @@ class Bank:
         if plan != self.plan:
             length = self._rig.glide if self._voices else 0
             self._memory.turn(plan.constants, sample, length)
+            if self._memory.rebind(plan.code):
+                self._kernel = self._memory.kernel.call
+                self._movers.rebind(sample)
             self.plan = plan
         if keep is not None:
             for voice in self._voices.values():

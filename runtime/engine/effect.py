@@ -9,7 +9,7 @@ from zlib import crc32
 from ..compiler.code import FIXED
 from ..messages import GRID, InsertPlan
 from .memory import COUNT, Memory, signed
-from .ramps import BLOCK, CLOSED, NEVER, Control, Fader, after
+from .ramps import BLOCK, CHECK, CLOSED, NEVER, STEP, Control, Fader, after
 
 if TYPE_CHECKING:
     from .ramps import Source
@@ -37,6 +37,7 @@ class Effect:
         self.plan = plan
         self._owner = owner
         self._vital = vital
+        self._every = CHECK if vital else BLOCK
         self._rig = rig
         self._kernel = rig.kernel(plan.code).call
         self._memory = Memory(rig, plan.code, plan.constants, 1)
@@ -142,7 +143,7 @@ class Effect:
         self._running, self._asleep, self._stirred = True, False, False
         self._rested = 0
         self._set_life(sample)
-        self._check = after(sample, BLOCK)
+        self._check = after(sample, self._every)
         self._move(range(len(self._controls)), sample)
         self._list_moving(sample)
         self._plan_ahead()
@@ -150,10 +151,10 @@ class Effect:
     def _look(self, sample: int) -> None:
         """See whether it is well, and whether there is anything to hear."""
         state = self._memory.state[0]
-        self._check = sample + BLOCK
+        self._check = sample + self._every
         if not self._bad and (state[BAD, 0] or state[BAD, 1]):
             self._explode(sample)
-        elif self.plan.rests:
+        elif self.plan.rests and not sample % BLOCK:
             silent = not self._stirred and not state[PEAK].any()
             self._rested = self._rested + BLOCK if silent else 0
             self._stirred = False
@@ -183,6 +184,8 @@ class Effect:
     def _turn_sound(self, before: InsertPlan, sample: int) -> None:
         if self._bad:
             self._running, self._fader = False, CLOSED
+        if self._memory.rebind(self.plan.code):
+            self._kernel = self._memory.kernel.call
         if self.plan.constants != before.constants:
             self._memory.turn(self.plan.constants, sample, self._rig.glide if self._running else 0)
         for number, value in enumerate(self.plan.values):
@@ -197,8 +200,10 @@ class Effect:
         self._list_moving(sample)
 
     def _list_moving(self, sample: int) -> None:
+        still = self._memory.kernel.code.still
         self._moving = [n for n, control in enumerate(self._controls) if control.moving(sample)]
-        self._grid = after(sample, GRID) if self._moving else NEVER
+        step = STEP if still.intersection(self._moving) else GRID
+        self._grid = after(sample, step) if self._moving else NEVER
 
     def _move(self, numbers: Iterable[int], sample: int) -> None:
         """Parameters on their values, with the slopes up to the next point of the grid."""
@@ -206,4 +211,4 @@ class Effect:
             line = self._controls[number].line(sample)
             row = self._first + 2 * number
             self._memory.state[0, row] = line.at(sample)
-            self._memory.state[0, row + 1] = line.slope
+            self._memory.state[0, row + 1] = 0.0 if number in self._memory.kernel.code.still else line.slope

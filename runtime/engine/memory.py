@@ -60,6 +60,17 @@ class Memory:
         if (lines[2::2] > self._lines[2::2]).any():
             self._lengthen(lines)
 
+    def rebind(self, code: str) -> bool:
+        """Go on with code of the same shape; whether it was another."""
+        kernel = self._rig.kernel(code)
+        changed, self.kernel = kernel is not self.kernel, kernel
+        return changed
+
+    def still(self, place: int) -> bool:
+        """Whether the code ignores the slope of the control at a place in `flat`."""
+        row = place // self.layout.width % self.layout.rows
+        return (row - self.layout.control(0)) // 2 in self.kernel.code.still
+
     def clear(self) -> None:
         """Every lane fresh; the clock goes on."""
         clock = self.layout.row("clock")

@@ -1,4 +1,8 @@
-"""The controls of a bank's voices that move: they follow tracks on the grid, or glide to another value."""
+"""The controls of a bank's voices that move: they follow tracks, or glide to another value.
+
+Where the code lets a control move, it gets a value and a slope at every point of the grid. One that the code
+holds for still is given a value every STEP samples.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ import numpy.typing as npt
 
 from ..messages import GRID
 from .memory import Memory
-from .ramps import NEVER, Control, Scaled, Source, Track, after
+from .ramps import NEVER, STEP, Control, Scaled, Source, Track, after
 
 Places = npt.NDArray[np.intp]
 
@@ -31,7 +35,7 @@ class _Group(NamedTuple):
 class Movers:
     """Controls by their place in `Memory.flat`; the slope of each lies a row further.
 
-    `due` is the next sample at which `move` must be called.
+    `due` is the next sample at which `move` must be called: a point of the grid, or of the steps.
     """
 
     def __init__(self, memory: Memory) -> None:
@@ -43,9 +47,12 @@ class Movers:
         self._groups: list[_Group] | None = []
 
     def follow(self, place: int, source: Scaled, sample: int) -> None:
-        """Keep a control on a track from the next grid point on."""
-        self._following[place] = source
-        self._groups = None
+        """Keep a control on a track from the next point on."""
+        if self._memory.still(place):
+            self._gliding[place] = Control(source)
+        else:
+            self._following[place] = source
+            self._groups = None
         self._wake(sample)
 
     def glide(self, place: int, old: Source, new: Source, sample: int, length: int) -> None:
@@ -67,14 +74,37 @@ class Movers:
         if self._following.pop(place, None):
             self._groups = None
 
+    def rebind(self, sample: int) -> None:
+        """Go on where the memory's code holds other controls for still than before."""
+        moving = {place: Control(source) for place, source in self._following.items()} | self._gliding
+        self._following, self._gliding, self._groups, self.due = {}, moving, None, NEVER
+        for place, control in list(moving.items()):
+            self._set(place, control, sample)
+            self._settle(place, control, sample)
+        self._wake(sample)
+
     def move(self, sample: int) -> None:
-        """At a grid point: every moving control on its value, with the slope to the next."""
+        """At a point: every moving control on its value, with the slope to the next."""
         for place, control in list(self._gliding.items()):
             self._set(place, control, sample)
-            if not control.gliding(sample):
-                del self._gliding[place]
-                if isinstance(control.source, Scaled):
-                    self.follow(place, control.source, sample)
+            self._settle(place, control, sample)
+        if not sample % GRID:
+            self._follow(sample)
+        self.due = NEVER
+        self._wake(sample)
+
+    def _settle(self, place: int, control: Control, sample: int) -> None:
+        """A control that has glided stands, or follows its track."""
+        if control.gliding(sample):
+            return
+        source = control.source
+        if not isinstance(source, Scaled):
+            del self._gliding[place]
+        elif not self._memory.still(place):
+            del self._gliding[place]
+            self.follow(place, source, sample)
+
+    def _follow(self, sample: int) -> None:
         if self._groups is None:
             self._groups = list(self._grouped())
         flat, point = self._memory.flat, sample // GRID
@@ -88,16 +118,17 @@ class Movers:
             else:
                 flat[values] = scales * value
                 flat[slopes] = scales * slope
-        self.due = sample + GRID if self._following or self._gliding else NEVER
 
     def _wake(self, sample: int) -> None:
-        if self.due == NEVER:
-            self.due = after(sample, GRID)
+        if any(self._memory.still(place) for place in self._gliding):
+            self.due = min(self.due, after(sample, STEP))
+        elif self._following or self._gliding:
+            self.due = min(self.due, after(sample, GRID))
 
     def _set(self, place: int, control: Control, sample: int) -> None:
         line = control.line(sample)
         self._memory.flat[place] = line.at(sample)
-        self._memory.flat[place + self._width] = line.slope
+        self._memory.flat[place + self._width] = 0.0 if self._memory.still(place) else line.slope
 
     def _grouped(self) -> list[_Group]:
         followers: dict[Track, list[tuple[int, float]]] = {}

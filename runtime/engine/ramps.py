@@ -25,8 +25,8 @@ CHECK = 1024
 
 GLIDE_S = 0.02
 FADE_S = 0.01
-CONSTANT_STEP = 16
-"""Samples between the steps of a gliding constant: some sixty steps in a glide."""
+STEP = 16
+"""Samples between the steps of what moves although its code holds it for still: some sixty in a glide."""
 
 HUGE = 1e9
 """No control is larger, so that products of a few still fit single precision."""
@@ -204,7 +204,7 @@ class Constants:
             self.due = NEVER
         else:
             self.array[:] = self._from + (self._to - self._from) * (done / self._length)
-            self.due = min(sample + CONSTANT_STEP, self._begin + self._length)
+            self.due = min(sample + STEP, self._begin + self._length)
 
 
 class Fader:

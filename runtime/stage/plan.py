@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from math import inf
 
 from ...lang.randomness import Randomness
-from ...lang.score import Chain, Control, Effect, Insert, Part, Score, Send, Synth, Window
+from ...lang.score import Chain, Control, Effect, Insert, Part, Score, Send, Signal, Synth, Window
 from ..compiler.code import Code, Kind, compile_graph
 from ..messages import BankPlan, BusPlan, ChainPlan, InsertPlan, PartPlan, SendPlan, Value
 from .curves import Curves
 from .rest import rests
 from .tempo import TempoMap
+
+Moving = frozenset[str]
+"""The names of controls that signals move; all others stand still, but for edits."""
 
 CURVE_TAIL_S = 10
 """A curve goes on for so long after its passage, for the voices that still ring."""
@@ -21,13 +24,13 @@ CURVE_TAIL_S = 10
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The machine code of every sound of a score, by code key, and the key of each sound."""
+    """The machine code of every sound of a score, by code key, and the key of each sound as it is used."""
 
     codes: dict[str, Code]
-    keys: dict[int, str]
+    keys: dict[tuple[int, Moving], str]
 
-    def key(self, sound: object) -> str:
-        return self.keys[id(sound)]
+    def key(self, sound: object, moving: Moving) -> str:
+        return self.keys[id(sound), moving]
 
 
 def compile_score(score: Score) -> Compiled:
@@ -35,11 +38,11 @@ def compile_score(score: Score) -> Compiled:
     compiled = Compiled({}, {})
     for part in score.parts:
         for synth in part.sounds:
-            _compile(compiled, synth, "voice")
+            _compile(compiled, synth, "voice", voice_moving(part, synth))
     for chain in chains(score):
         for link in chain:
             if isinstance(link, Insert):
-                _compile(compiled, link.effect, "effect")
+                _compile(compiled, link.effect, "effect", insert_moving(link))
     return compiled
 
 
@@ -49,11 +52,23 @@ def chains(score: Score) -> Iterable[Chain]:
     yield score.master
 
 
-def _compile(compiled: Compiled, sound: Synth | Effect, kind: Kind) -> None:
-    if id(sound) not in compiled.keys:
-        code = compile_graph(sound.graph, kind)
+def voice_moving(part: Part, synth: Synth) -> Moving:
+    """The controls of a synth that a part moves while notes sound."""
+    names = {spec.name for spec in synth.graph.parameters} | {"freq"}
+    return frozenset(names & part.moving)
+
+
+def insert_moving(insert: Insert) -> Moving:
+    """The parameters of an effect that signals move."""
+    pairs = zip(insert.effect.graph.parameters, insert.values, strict=True)
+    return frozenset(spec.name for spec, value in pairs if isinstance(value, Signal))
+
+
+def _compile(compiled: Compiled, sound: Synth | Effect, kind: Kind, moving: Moving) -> None:
+    if (id(sound), moving) not in compiled.keys:
+        code = compile_graph(sound.graph, kind, moving)
         compiled.codes[code.key] = code
-        compiled.keys[id(sound)] = code.key
+        compiled.keys[id(sound), moving] = code.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +83,16 @@ class Planner:
     buses: dict[str, int]
 
     def part(self, part: Part, keep: frozenset[object] | None) -> PartPlan:
-        banks = tuple(self._bank(part.name, synth) for synth in part.sounds)
+        banks = tuple(self._bank(part, synth) for synth in part.sounds)
         return PartPlan(part.name, banks, self.chain(part.name, part.chain), keep)
 
     def bus(self, name: str, chain: Chain) -> BusPlan:
         return BusPlan(name, self.chain(name, chain))
 
-    def _bank(self, part: str, synth: Synth) -> BankPlan:
-        code = self.compiled.key(synth)
-        return BankPlan(f"{part}/{synth.name}/{code}", code, synth.graph.constants, name=synth.name)
+    def _bank(self, part: Part, synth: Synth) -> BankPlan:
+        code = self.compiled.codes[self.compiled.key(synth, voice_moving(part, synth))]
+        key = f"{part.name}/{synth.name}/{code.shape}"
+        return BankPlan(key, code.key, synth.graph.constants, name=synth.name)
 
     def chain(self, owner: str, chain: Chain) -> ChainPlan:
         seen: Counter[str] = Counter()
@@ -90,11 +106,11 @@ class Planner:
         if isinstance(link, Send):
             amount = self.curves.value("send", (link.amount,), float, self.luck, self.begin, until)
             return SendPlan(key, self.buses[link.bus], amount, window)
-        code = self.compiled.key(link.effect)
+        code = self.compiled.codes[self.compiled.key(link.effect, insert_moving(link))]
         values = tuple(self._control(value, until) for value in link.values)
         graph = link.effect.graph
         return InsertPlan(
-            f"{key}/{code}", code, graph.constants, values, window, rests(graph), link.effect.name
+            f"{key}/{code.shape}", code.key, graph.constants, values, window, rests(graph), link.effect.name
         )
 
     def _control(self, control: Control, until: float) -> Value:
