@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from itertools import count
 from math import isfinite
 from typing import Any
@@ -14,6 +13,7 @@ from lark.tree import Meta
 
 from . import mini_ast as ast
 from .errors import ScoreError
+from .grammar import grammar
 from .source import Source, Span
 from .time import Time
 
@@ -49,8 +49,7 @@ def parse(text: str, source: Source, offset: int = 0) -> ast.Node:
 
 @cache
 def _grammar() -> Lark:
-    grammar = files(__package__).joinpath("mini.lark").read_text("utf-8")
-    return Lark(grammar, parser="lalr", start="pattern", propagate_positions=True)
+    return grammar("mini", start="pattern")
 
 
 def _check_size(text: str, source: Source, offset: int) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
 from lark import Lark, Token, Transformer, Tree, v_args
@@ -14,6 +13,7 @@ from lark.tree import Meta
 
 from . import ast
 from .errors import ScoreError, nearest
+from .grammar import grammar
 from .source import Source, Span
 from .statements import Extent, statements
 from .time import Time
@@ -124,15 +124,7 @@ class LayoutError(Exception):
 
 @cache
 def _parser() -> Lark:
-    grammar = resources.files(__package__).joinpath("score.lark").read_text("utf-8")
-    return Lark(
-        grammar,
-        parser="lalr",
-        lexer="contextual",
-        start=["start", "chain"],
-        postlex=_Layout(),
-        propagate_positions=True,
-    )
+    return grammar("score", lexer="contextual", start=["start", "chain"], postlex=_Layout())
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ import pytest
 
 from nightdrive.runtime.compiler import cache as compiler
 from nightdrive.runtime.compiler import shelf
-from nightdrive.runtime.compiler.cache import translate
+from nightdrive.runtime.compiler.code import compile_graph
 
 from .kernels import voice
 
@@ -20,11 +20,13 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_sound_is_compiled_once_for_all_sessions(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    graph = voice("sine freq")
-    first = translate(graph, "voice", "a", shelf=True)
-    monkeypatch.setattr(compiler, "machine_code", lambda _: pytest.fail("compiled again"))
-    assert translate(graph, "voice", "a", shelf=True) == first
-    assert len(list(place.iterdir())) == 1
+    graph = voice("sine freq | delay 3ms")
+    monkeypatch.setattr(compiler, "_cache", {})
+    first = compile_graph(graph, "voice", ())
+    monkeypatch.setattr(compiler, "_cache", {})
+    monkeypatch.setattr(compiler, "machine_code", lambda *_: pytest.fail("compiled again"))
+    assert compile_graph(graph, "voice", ()) == first
+    assert len(list(place.glob("*.o"))) == 1
 
 
 def test_a_damaged_file_is_not_used(place: Path) -> None:

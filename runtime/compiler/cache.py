@@ -1,17 +1,20 @@
-"""Graphs to code, each shape once."""
+"""Graphs to code, each shape once: in this session, or from the shelf of earlier ones."""
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Collection
+from functools import cache
 from hashlib import blake2b
+from pathlib import Path
 from threading import Lock
 
 from ...lang.graph import Graph
 from .code import CONTROLS, LEVELS, Code, Kind
-from .loops import assemble
 from .native import machine_code, processor
 from .shelf import fetched, shelved
-from .still import delay_line
+
+TABLES = ("graph.py", "primitives.py")
 
 _cache: dict[str, Code] = {}
 _lock = Lock()
@@ -23,7 +26,7 @@ def compiled(graph: Graph, kind: Kind, moving: Collection[str] | None = None) ->
     key = code_key(graph, kind, still)
     with _lock:
         if key not in _cache:
-            _cache[key] = translate(graph, kind, key, shelf=True, still=still)
+            _cache[key] = _from_shelf(key) or _to_shelf(translate(graph, kind, key, still=still))
         return _cache[key]
 
 
@@ -47,23 +50,33 @@ def code_key(graph: Graph, kind: Kind, still: frozenset[int]) -> str:
 
 
 def translate(
-    graph: Graph,
-    kind: Kind,
-    key: str,
-    cpu: str | None = None,
-    shelf: bool = False,
-    still: frozenset[int] = frozenset(),
+    graph: Graph, kind: Kind, key: str, cpu: str | None = None, still: frozenset[int] = frozenset()
 ) -> Code:
-    """Compile for this processor, or for any that has what the named one has; `shelf` uses the disk."""
+    """Compile for this processor, or for any that has what the named one has."""
+    from .loops import assemble
+    from .still import delay_line
+
     assembly, traced = assemble(graph, kind, still)
     delays = tuple(delay_line(graph, call) for call in traced.lines)
-    made = _from_shelf(assembly) if shelf else machine_code(assembly, cpu)
-    return Code(key, made, traced.layout, len(graph.constants), delays, still)
+    return Code(key, machine_code(assembly, cpu), traced.layout, len(graph.constants), delays, still)
 
 
-def _from_shelf(assembly: str) -> bytes:
-    name = _digest(processor() + assembly)
-    return fetched(name) or shelved(name, machine_code(assembly))
+def _from_shelf(key: str) -> Code | None:
+    content = fetched(_digest(edition() + key))
+    return pickle.loads(content) if content else None
+
+
+def _to_shelf(code: Code) -> Code:
+    shelved(_digest(edition() + code.key), pickle.dumps(code))
+    return code
+
+
+@cache
+def edition() -> str:
+    """What code follows from beside its graph: the text of the compiler and of the primitives' table."""
+    here = Path(__file__).parent
+    texts = [*sorted(here.rglob("*.py")), *(here.parent.parent / "lang" / name for name in TABLES)]
+    return _digest("".join(text.read_text("utf-8") for text in texts))
 
 
 def _digest(text: str) -> str:

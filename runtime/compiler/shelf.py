@@ -1,4 +1,4 @@
-"""Object files of earlier sessions, so that a score that was heard before starts without compiling.
+"""Code of earlier sessions, so that a score that was heard before starts without compiling.
 
 They lie in `NIGHTDRIVE_CACHE` (empty: nowhere), else in the user's cache folder. A file that is damaged, or a
 disk that cannot be written, only costs time.
@@ -6,39 +6,20 @@ disk that cannot be written, only costs time.
 
 from __future__ import annotations
 
-import os
-import sys
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from ...lang.grammar import cache_folder
+
 MOST_FILES = 4000
 _SEAL = 16
 
 
-def folder() -> Path | None:
-    """Where the files lie."""
-    chosen = os.environ.get("NIGHTDRIVE_CACHE")
-    if chosen is not None:
-        return Path(chosen) if chosen else None
-    with suppress(RuntimeError):
-        return _user_cache() / "nightdrive"
-    return None
-
-
-def _user_cache() -> Path:
-    match sys.platform:
-        case "win32":
-            return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-        case "darwin":
-            return Path.home() / "Library" / "Caches"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-
-
 def fetched(name: str) -> bytes | None:
     """A file's content, or None when there is no sound one of that name."""
-    place = folder()
+    place = cache_folder()
     if place is None:
         return None
     with suppress(OSError):
@@ -51,7 +32,7 @@ def fetched(name: str) -> bytes | None:
 
 def shelved(name: str, data: bytes) -> bytes:
     """Keep a content under a name, at once or not at all, and return it."""
-    place = folder()
+    place = cache_folder()
     if place is not None:
         with suppress(OSError):
             place.mkdir(parents=True, exist_ok=True)

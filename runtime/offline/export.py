@@ -8,11 +8,9 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from ..live.journal import read_journal
 from ..screen.terminal import Terminal
 from .loudness import Level, LevelMeter
 from .render import Rendered, Span, render_file, render_stems
-from .replay import replay
 from .wav import Bits, wav_writer
 
 
@@ -41,6 +39,9 @@ def render(
 
 def export(session: Path, out: Path, bits: Bits) -> None:
     """Render the journal of a session to a file. Raises JournalError, ScoreErrors, OSError."""
+    from ..live.journal import read_journal
+    from .replay import replay
+
     terminal = Terminal()
     recording = read_journal(session)
     begin = time.perf_counter()
