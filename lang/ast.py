@@ -142,6 +142,23 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Preset:
+    """Other values for parameters of the sound around it, under a name."""
+
+    name: str
+    headers: tuple[Header, ...]
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The phrase that shows a sound: a pattern for a synth or a kit, a part for an effect."""
+
+    body: Expr
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
 class SoundDef:
     """A `synth`, an `effect`, or a drum of a kit (by `kind`). `help` is the comment above it."""
 
@@ -150,6 +167,8 @@ class SoundDef:
     headers: tuple[Header, ...]
     lines: tuple[Line, ...]
     help: str = field(default="", compare=False)
+    presets: tuple[Preset, ...] = ()
+    demo: Demo | None = field(default=None, compare=False)
     span: Span = _span()
 
 
@@ -160,6 +179,7 @@ class KitDef:
     drums: tuple[SoundDef, ...]
     chokes: tuple[tuple[str, ...], ...]
     help: str = field(default="", compare=False)
+    demo: Demo | None = field(default=None, compare=False)
     span: Span = _span()
 
 

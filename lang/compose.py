@@ -153,7 +153,7 @@ def compose(
 
 
 def words(nodes: Iterable[object]) -> frozenset[str]:
-    """Every word of every string in some statements."""
+    """Every word of every string in some statements, but for demos: a score does not play them."""
     found: set[str] = set()
     todo = list(nodes)
     while todo:
@@ -163,7 +163,9 @@ def words(nodes: Iterable[object]) -> frozenset[str]:
         elif isinstance(node, tuple):
             todo += node
         elif is_dataclass(node) and not isinstance(node, Quantity):
-            todo += [getattr(node, field.name) for field in fields(node) if field.name != "span"]
+            todo += [
+                getattr(node, field.name) for field in fields(node) if field.name not in ("span", "demo")
+            ]
     return frozenset(found)
 
 
@@ -352,8 +354,7 @@ class _Composer:
 
     def _mentioned(self, synth: Synth) -> bool:
         """Whether a synth may be played: a drum only when some string of the score has its name."""
-        _, dot, drum = synth.name.partition(".")
-        return not dot or drum in self.words
+        return not synth.drum or synth.drum in self.words
 
     def _context(self) -> tuple[Any, ...]:
         s = self.desk.settings

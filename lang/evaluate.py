@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Protocol
@@ -38,6 +38,8 @@ class Book(Protocol):
     def effect(self, name: str) -> Effect | None: ...
 
     def names(self) -> list[str]: ...
+
+    def unknown(self, name: str, span: Span, also: Iterable[str] = ()) -> ScoreError: ...
 
 
 @dataclass(slots=True)
@@ -137,7 +139,7 @@ class Evaluator:
         if verb is not None and self._complete(verb, args, env):
             return self.verb(verb, args, named, None, span, env)
         if not self.known(name):
-            raise self.unknown(name, span)
+            raise self.book.unknown(name, span)
         return Function(name, lambda subject: self.plugged(name, args, named, subject, span, env))
 
     def applied(self, value: Value, args: tuple[ast.Expr, ...], span: Span, env: Env) -> Value:
@@ -150,9 +152,6 @@ class Evaluator:
     def known(self, name: str) -> bool:
         known = name in VERBS or name in CONTROLS or name in ALIASES or name == "send"
         return known or self.book.effect(name) is not None or name in self.book.names()
-
-    def unknown(self, name: str, span: Span) -> ScoreError:
-        return ScoreError(f"`{name}` is not known", span.first(len(name)), nearest(name, self.book.names()))
 
     def expanded(
         self, binding: ast.Binding, args: tuple[ast.Expr, ...], named: Named, span: Span, env: Env
@@ -235,10 +234,10 @@ class Evaluator:
             return ScoreError(message, span.first(len(name)), hint)
         sounding = sorted({spec.name for synth in self.sounds for spec in synth.graph.parameters})
         if not self.known(name) and name not in sounding:
-            hint = nearest(name, [*sounding, *self.book.names()])
-            if not hint and isinstance(subject, Pattern):
-                hint = "a parameter of a synth comes after the synth that plays the pattern"
-            return ScoreError(f"`{name}` is not known", span.first(len(name)), hint)
+            error = self.book.unknown(name, span, sounding)
+            if not error.hint and isinstance(subject, Pattern):
+                error.hint = "a parameter of a synth comes after the synth that plays the pattern"
+            return error
         return ScoreError(f"`{name}` does not work on {described(subject)}", span)
 
     # ── patterns ──

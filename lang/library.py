@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 
 from . import ast
 from .controls import ALIASES, CONTROLS
-from .errors import ScoreError
+from .errors import ScoreError, nearest
 from .graph import Call, Graph, Input, Node, Parameter, ParameterSpec
 from .parse import parse_statement
+from .presets import chosen, presets_of, with_defaults
 from .primitives import PRIMITIVES
 from .score import Effect, Kit, Synth
 from .sound import build
-from .source import Source
+from .source import Source, Span
 from .statements import Extent, statements
 from .units import Dimension
 from .verbs import SIGNALS, VERBS
 
 Definition = ast.Binding | ast.SoundDef | ast.KitDef
 _HEAD = re.compile(r"(synth|effect|kit)\s+(\w+)")
+_PRESET = re.compile(r"^[ \t]+preset[ \t]+(\w+)", re.MULTILINE)
 PLAIN_EFFECTS = tuple(p.name for p in PRIMITIVES.values() if p.subject and p.where != "voice")
 
 
@@ -29,15 +32,36 @@ PLAIN_EFFECTS = tuple(p.name for p in PRIMITIVES.values() if p.subject and p.whe
 def standard() -> Mapping[str, Callable[[], Definition]]:
     """The sounds of the standard library by name, each parsed when it is first asked for."""
     found: dict[str, Callable[[], Definition]] = {}
-    folder = resources.files(__package__.rpartition(".")[0]).joinpath("stdlib")
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".dsl"):
-            source = Source(f"stdlib/{file.name}", file.read_text("utf-8"))
-            for extent in statements(source.text):
-                head = _HEAD.match(source.text, extent.begin)
-                if head is not None:
-                    found[head[2]] = _reader(source, extent)
+    for source in _sources():
+        for extent in statements(source.text):
+            head = _HEAD.match(source.text, extent.begin)
+            if head is not None:
+                found[head[2]] = _reader(source, extent)
     return found
+
+
+@cache
+def standard_presets() -> tuple[str, ...]:
+    """The dotted names of the presets of the standard library, such as `juno.brass`."""
+    return tuple(name for source in _sources() for name in preset_names(source.text))
+
+
+def preset_names(text: str) -> Iterator[str]:
+    """The dotted names of the presets in a text, even in one that cannot be read as a whole."""
+    for extent in statements(text):
+        head = _HEAD.match(text, extent.begin)
+        if head is not None:
+            yield from (f"{head[2]}.{name}" for name in _PRESET.findall(text[extent.begin : extent.end]))
+
+
+@cache
+def _sources() -> tuple[Source, ...]:
+    """The files of the standard library."""
+    folder = resources.files(__package__.rpartition(".")[0]).joinpath("stdlib")
+    files = sorted(folder.iterdir(), key=lambda file: file.name)
+    return tuple(
+        Source(f"stdlib/{file.name}", file.read_text("utf-8")) for file in files if file.name.endswith(".dsl")
+    )
 
 
 def _reader(source: Source, extent: Extent) -> Callable[[], Definition]:
@@ -62,8 +86,16 @@ class Library:
         """What a name stands for; the score's own comes before the standard library's."""
         if name in self._own:
             return self._own[name]
-        read = standard().get(name)
-        return read() if read is not None else None
+        if (read := standard().get(name)) is not None:
+            return read()
+        base, preset = self._preset(name)
+        return chosen(base, preset) if base is not None else None
+
+    def _preset(self, name: str) -> tuple[ast.SoundDef | None, str]:
+        """The sound that a dotted name begins with, and the name of its preset."""
+        sound, dot, preset = name.rpartition(".")
+        base = self.definition(sound) if dot else None
+        return (base if isinstance(base, ast.SoundDef) else None), preset
 
     def binding(self, name: str) -> ast.Binding | None:
         found = self._own.get(name)
@@ -77,10 +109,23 @@ class Library:
         found = self._built(name)
         return found if isinstance(found, Effect) else None
 
+    def unknown(self, name: str, span: Span, also: Iterable[str] = ()) -> ScoreError:
+        """What a player is told about a name that stands for nothing; it may be meant for one of `also`."""
+        base, preset = self._preset(name)
+        if base is None:
+            hint = nearest(name, [*also, *self.names()])
+            return ScoreError(f"`{name}` is not known", span.first(len(name)), hint)
+        known = [preset.name for preset in base.presets]
+        hint = nearest(preset, known) or (f"it has {', '.join(known)}" if known else "")
+        return ScoreError(f"`{base.name}` has no preset `{preset}`", span.first(len(name)), hint)
+
     def names(self) -> list[str]:
+        own = (definition for definition in self._own.values() if isinstance(definition, ast.SoundDef))
         return [
             *self._own,
+            *(f"{definition.name}.{preset.name}" for definition in own for preset in definition.presets),
             *standard(),
+            *standard_presets(),
             *VERBS,
             *SIGNALS,
             *CONTROLS,
@@ -92,21 +137,36 @@ class Library:
 
     def _built(self, name: str) -> Synth | Kit | Effect | None:
         if name not in self._sounds:
-            definition = self.definition(name)
-            if isinstance(definition, ast.Binding):
-                return None
-            built = self._build(definition) if definition is not None else _plain_effect(name)
+            built = self._preset_built(name) or self._found(name)
             if built is None:
                 return None
             self._sounds[name] = built
         return self._sounds[name]
+
+    def _found(self, name: str) -> Synth | Kit | Effect | None:
+        definition = self.definition(name)
+        if isinstance(definition, ast.Binding):
+            return None
+        return self._build(definition) if definition is not None else _plain_effect(name)
+
+    def _preset_built(self, name: str) -> Synth | Effect | None:
+        """A preset shares the graph of its sound, but for the defaults."""
+        sound, dot, wanted = name.rpartition(".")
+        if not dot or name in self._own:
+            return None
+        base = self._built(sound)
+        if not isinstance(base, (Synth, Effect)):
+            return None
+        preset = next((preset for preset in base.presets if preset.name == wanted), None)
+        return replace(base, name=name, graph=with_defaults(base.graph, preset)) if preset else None
 
     def _build(self, definition: ast.SoundDef | ast.KitDef) -> Synth | Kit | Effect:
         if isinstance(definition, ast.KitDef):
             return self._kit(definition)
         graph = build(definition, self._inner, self._bar)
         maker = Effect if definition.kind == "effect" else Synth
-        return maker(definition.name, graph, definition.help, definition.span)
+        presets = presets_of(definition, graph.parameters)
+        return maker(definition.name, graph, definition.help, definition.span, presets, _phrase(definition))
 
     def _kit(self, kit: ast.KitDef) -> Kit:
         drums: dict[str, Synth] = {}
@@ -114,12 +174,13 @@ class Library:
             if drum.name in drums:
                 raise ScoreError(f"the drum `{drum.name}` is defined twice", drum.span)
             graph = build(drum, self._inner, self._bar, kit.headers)
-            drums[drum.name] = Synth(f"{kit.name}.{drum.name}", graph, drum.help, drum.span)
+            drums[drum.name] = Synth(f"{kit.name}.{drum.name}", graph, drum.help, drum.span, drum=drum.name)
         for group in kit.chokes:
             for name in group:
                 if name not in drums:
                     raise ScoreError(f"`choke` names `{name}`, which is no drum of `{kit.name}`", kit.span)
-        return Kit(kit.name, drums, tuple(map(frozenset, kit.chokes)), kit.help, kit.span)
+        chokes = tuple(map(frozenset, kit.chokes))
+        return Kit(kit.name, drums, chokes, kit.help, kit.span, _phrase(kit))
 
     def _inner(self, name: str) -> ast.SoundDef | ast.Binding | None:
         found = self.definition(name)
@@ -134,7 +195,7 @@ class Library:
         todo = [name for expr in exprs for name in _names(expr)]
         while todo:
             name = todo.pop()
-            definition = self._own.get(name)
+            definition = self._own.get(name) or self._own.get(name.rpartition(".")[0])
             if name in found or definition is None:
                 continue
             if isinstance(definition, ast.Binding):
@@ -143,8 +204,12 @@ class Library:
             elif isinstance(definition, ast.KitDef):
                 found[name] = (definition.headers, tuple((d.name, d.headers) for d in definition.drums))
             else:
-                found[name] = definition.headers
+                found[name] = definition.headers, definition.presets
         return tuple(exprs), tuple(sorted(found.items(), key=lambda item: item[0]))
+
+
+def _phrase(definition: ast.SoundDef | ast.KitDef) -> str:
+    return definition.demo.body.span.text if definition.demo is not None else ""
 
 
 def _plain_effect(name: str) -> Effect | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from . import ast
 from .compose import compose
@@ -10,7 +13,7 @@ from .controls import Units
 from .errors import ScoreError, ScoreErrors
 from .evaluate import Evaluator
 from .flow import Notes, described
-from .library import Definition, Library, standard
+from .library import Definition, Library, standard, standard_presets
 from .parse import parse, parse_expression
 from .pattern import Pattern, pure
 from .score import Effect, Kit, Score, Synth
@@ -169,3 +172,41 @@ def standard_sounds() -> dict[str, Synth | Kit | Effect]:
     library = Library({}, float(DEFAULT_SECONDS_PER_BAR))
     found = {name: library.sound(name) or library.effect(name) for name in sorted(standard())}
     return {name: sound for name, sound in found.items() if sound is not None}
+
+
+def standard_sound(name: str) -> Synth | Kit | Effect | None:
+    """A sound of the standard library, or one of its presets by its dotted name."""
+    if name not in standard() and name not in standard_presets():
+        return None
+    library = Library({}, float(DEFAULT_SECONDS_PER_BAR))
+    return library.sound(name) or library.effect(name)
+
+
+def demonstration(name: str, definitions: Mapping[str, Definition] = MappingProxyType({})) -> Score:
+    """A score that plays the demo of a sound, or of a preset by its dotted name, for as long as it is new.
+
+    `definitions` are a score's own; the standard library is always there. Raises ScoreErrors.
+    """
+    definition = Library(definitions, float(DEFAULT_SECONDS_PER_BAR)).definition(name)
+    if not isinstance(definition, (ast.SoundDef, ast.KitDef)) or definition.demo is None:
+        where = definition.span if definition is not None else Span(Source("<demo>", ""), 0, 0)
+        raise ScoreErrors([ScoreError(f"`{name}` has no demo", where)])
+    part = ast.PartDef("demo", _shown(definition, name), span=definition.demo.span)
+    score, errors = compose([part], definitions)
+    if score is None:
+        raise ScoreErrors(errors)
+    passage = score.parts[0].passages[0]
+    bars = Time(passage.notes.period or REHEARSED_BARS)
+    parts = (replace(score.parts[0], passages=(replace(passage, end=bars),)),)
+    return replace(score, parts=parts, bars=bars)
+
+
+def _shown(definition: ast.SoundDef | ast.KitDef, name: str) -> ast.Expr:
+    """The demo as a part: a pattern is played by the synth or kit, a part heard through the effect."""
+    assert definition.demo is not None
+    body, span = definition.demo.body, definition.demo.span
+    first, links = (body.first, body.links) if isinstance(body, ast.Chain) else (body, ())
+    sound = ast.Name(name, span=definition.span)
+    if isinstance(definition, ast.SoundDef) and definition.kind == "effect":
+        return ast.Chain(first, (*links, sound), span=span)
+    return ast.Chain(ast.Apply(sound, (first,), span=span), links, span=span)

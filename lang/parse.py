@@ -349,7 +349,15 @@ class _Builder(Transformer[Token, Any]):
     def _sound(self, kind: str, meta: Meta, parts: list[Any]) -> ast.SoundDef:
         headers = tuple(p for p in parts if isinstance(p, ast.Header))
         lines = tuple(p for p in parts if isinstance(p, ast.Line))
-        return ast.SoundDef(kind, str(parts[0]), headers, lines, self.comment, span=self._at(parts[0]))
+        presets = tuple(p for p in parts if isinstance(p, ast.Preset))
+        name, span = str(parts[0]), self._at(parts[0])
+        return ast.SoundDef(kind, name, headers, lines, self.comment, presets, _demo(parts), span=span)
+
+    def preset(self, meta: Meta, parts: list[Any]) -> ast.Preset:
+        return ast.Preset(str(parts[0]), tuple(parts[1:]), span=self._span(meta))
+
+    def demo(self, meta: Meta, parts: list[Any]) -> ast.Demo:
+        return ast.Demo(parts[0], span=self._span(meta))
 
     def synth(self, meta: Meta, parts: list[Any]) -> ast.SoundDef:
         return self._sound("synth", meta, parts)
@@ -367,7 +375,8 @@ class _Builder(Transformer[Token, Any]):
         headers = tuple(p for p in parts if isinstance(p, ast.Header))
         drums = tuple(p for p in parts if isinstance(p, ast.SoundDef))
         chokes = tuple(p for p in parts if isinstance(p, tuple))
-        return ast.KitDef(str(parts[0]), headers, drums, chokes, self.comment, span=self._at(parts[0]))
+        name, span = str(parts[0]), self._at(parts[0])
+        return ast.KitDef(name, headers, drums, chokes, self.comment, _demo(parts), span=span)
 
     def cue(self, meta: Meta, parts: list[Any]) -> ast.Cue:
         body = parts[0]
@@ -407,6 +416,13 @@ class _Builder(Transformer[Token, Any]):
 
     def start(self, meta: Meta, parts: list[Any]) -> Any:
         return parts[0]
+
+
+def _demo(parts: list[Any]) -> ast.Demo | None:
+    demos = [part for part in parts if isinstance(part, ast.Demo)]
+    if len(demos) > 1:
+        raise ScoreError("a sound has one demo, and it is above", demos[1].span)
+    return demos[0] if demos else None
 
 
 class _Named:

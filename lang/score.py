@@ -23,13 +23,28 @@ Control = float | Signal
 
 
 @dataclass(frozen=True, slots=True)
+class Preset:
+    """Other defaults, in base units, for some parameters of a sound."""
+
+    name: str
+    values: Mapping[str, float]
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Synth:
-    """A voice definition: one graph, played once a note."""
+    """A voice definition: one graph, played once a note.
+
+    `demo` is the text of the phrase that shows it, `drum` its name in the kit it belongs to.
+    """
 
     name: str
     graph: Graph
     help: str = ""
     span: Span = field(default=NOWHERE, compare=False)
+    presets: tuple[Preset, ...] = field(default=(), compare=False)
+    demo: str = field(default="", compare=False)
+    drum: str = ""
 
     @property
     def hears_velocity(self) -> bool:
@@ -52,16 +67,19 @@ class Kit:
     chokes: tuple[frozenset[str], ...] = ()
     help: str = ""
     span: Span = field(default=NOWHERE, compare=False)
+    demo: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A stereo graph with the input `in`."""
+    """A stereo graph with the input `in`. `demo` is the text of the part that is heard through it."""
 
     name: str
     graph: Graph
     help: str = ""
     span: Span = field(default=NOWHERE, compare=False)
+    presets: tuple[Preset, ...] = field(default=(), compare=False)
+    demo: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ def _bounds(definition: ast.SoundDef, headers: tuple[ast.Header, ...]) -> Mappin
         dimension = header.default.quantity.dimension if isinstance(header.default, ast.Number) else None
         if dimension is not None and dimension != span.low.dimension:
             raise ScoreError(f"the range of `{name.name}` takes {EXAMPLE[dimension]}", span.span)
-        found[name.name] = _Bounds(span, _trailing_comment(span.span))
+        found[name.name] = _Bounds(span, trailing_comment(span.span))
     return found
 
 
@@ -175,7 +175,8 @@ def _bounded(line: ast.Line) -> tuple[ast.Name, ast.Range] | None:
     return None
 
 
-def _trailing_comment(span: Span) -> str:
+def trailing_comment(span: Span) -> str:
+    """What the comment on the rest of the line says."""
     rest = span.source.text[span.end :].split("\n", 1)[0]
     return rest.partition("#")[2].strip()
 

@@ -11,6 +11,11 @@ synth juno cutoff=1.1kHz res=.12 contour=2 attack=6ms decay=700ms sustain=.6 rel
   release in 2ms..20s
   pwm in 0..1               # sway of the pulse's width
   low in 0..1               # the square an octave below
+  preset brass cutoff=420Hz res=.05 contour=3.2 attack=70ms decay=900ms sustain=.65 release=260ms pwm=.1 low=.2
+  preset bass cutoff=300Hz res=.2 contour=2.6 attack=2ms decay=380ms sustain=.25 release=120ms pwm=0 low=.9
+  preset strings cutoff=1.9kHz res=.05 contour=.5 attack=650ms decay=3s sustain=.9 release=1.4s pwm=.9 low=.1
+  preset pluck cutoff=260Hz res=.3 contour=4.2 attack=1ms decay=320ms sustain=0 release=300ms pwm=.3 low=.3
+  demo "<[d3,a3,f4] [c3,g3,e4]>" | legato .9
   env = adsr attack decay sustain release
   start = dice
   sway = .5 + .38 * pwm * sine .47Hz dice

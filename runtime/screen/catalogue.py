@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ...lang.errors import nearest
 from ...lang.graph import ParameterSpec
-from ...lang.load import standard_sounds
-from ...lang.score import Effect, Kit, Synth
+from ...lang.library import standard, standard_presets
+from ...lang.load import standard_sound, standard_sounds
+from ...lang.score import Effect, Kit, Preset, Synth
 from ...lang.source import Span
 from ...lang.statements import statements
 from ...lang.units import Dimension
@@ -17,13 +18,13 @@ Sound = Synth | Kit | Effect
 
 def catalogue(name: str | None) -> Iterator[str]:
     """Lines about all sounds, or about one. Raises KeyError with a message for an unknown one."""
-    sounds = standard_sounds()
     if name is None:
-        return (_title(sound) for sound in sounds.values())
-    if name not in sounds:
-        hint = nearest(name, sounds)
+        return (_title(sound) for sound in standard_sounds().values())
+    sound = standard_sound(name)
+    if sound is None:
+        hint = nearest(name, [*standard(), *standard_presets()])
         raise KeyError(f"there is no sound `{name}` in the standard library{'; ' if hint else ''}{hint}")
-    return _about(sounds[name])
+    return _about(sound)
 
 
 def _title(sound: Sound) -> str:
@@ -38,6 +39,10 @@ def _about(sound: Sound) -> Iterator[str]:
             yield from (f"  {_parameter(spec)}" for spec in synth.graph.parameters)
     else:
         yield from map(_parameter, sound.graph.parameters)
+        dimensions = {spec.name: spec.dimension for spec in sound.graph.parameters}
+        yield from (_preset(preset, dimensions) for preset in sound.presets)
+    if sound.demo:
+        yield f"  demo {sound.demo}"
     yield ""
     yield _text(sound.span)
 
@@ -46,6 +51,11 @@ def _parameter(spec: ParameterSpec) -> str:
     low, high = ("" if bound is None else shown(bound, spec.dimension) for bound in (spec.low, spec.high))
     bounds = f"{low} .. {high}" if low or high else ""
     return f"  {spec.name:12} {shown(spec.default, spec.dimension):>8}  {bounds:20} {spec.help}".rstrip()
+
+
+def _preset(preset: Preset, dimensions: Mapping[str, Dimension]) -> str:
+    values = " ".join(f"{name}={shown(value, dimensions[name])}" for name, value in preset.values.items())
+    return f"  preset {preset.name} {values}{f'  # {preset.help}' if preset.help else ''}"
 
 
 def shown(value: float, dimension: Dimension) -> str:

@@ -17,7 +17,7 @@ from prompt_toolkit.patch_stdout import patch_stdout
 
 from ...lang.edit import keys, parts
 from ...lang.graph import VOICE_INPUTS
-from ...lang.library import Library
+from ...lang.library import Library, preset_names
 from ...lang.load import load_score, read
 from ...lang.primitives import PRIMITIVES
 from ..live.journal import state_folder
@@ -116,7 +116,7 @@ class Words(Completer):
 
     def names(self) -> list[str]:
         own = [key.name for key in keys(self._pad.text) if key.name]
-        return sorted({*own, *self._known})
+        return sorted({*own, *preset_names(self._pad.text), *self._known})
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
         """The names that begin with the word before the cursor."""
