@@ -27,16 +27,26 @@ class Control:
     example: str
 
 
+ACCENT = 1.3
+"""An accented note is struck 2.3 dB harder than the others."""
+
+GLIDE_S = 0.06
+"""As long as a TB-303 takes, by the manual of Robin Whittle's Devil Fish."""
+
 CONTROLS: Mapping[str, Control] = {
     control.name: control
     for control in (
         Control("gain", Dimension.GAIN, 1.0, "loudness; several in a chain multiply", 'gain "1 .4 .7 .4"'),
         Control("pan", Dimension.NUMBER, 0.5, "place: 0 left, .5 centre, 1 right", "pan (sine 2)"),
         Control("vel", Dimension.NUMBER, 1.0, "velocity, 0 to 1: how hard the note is struck", 'vel "1 .6"'),
+        Control(
+            "accent", Dimension.NUMBER, ACCENT, "how much harder an accented note is struck", "accent 1.5"
+        ),
+        Control("glide", Dimension.TIME, GLIDE_S, "how long a slide to the next note takes", "glide 120ms"),
         Control("legato", Dimension.NUMBER, 1.0, "how much of its step the gate is open", "legato .5"),
     )
 }
-ALIASES = {"velocity": "vel", "clip": "legato"}
+ALIASES = {"velocity": "vel", "clip": "legato", "slide": "glide"}
 
 _WORD = re.compile(r"(-?(?:\d+(?:\.\d+)?|\.\d+)(?:/\d+)?)(ms|s|Hz|kHz|dB|c|st|oct|%)?\Z")
 

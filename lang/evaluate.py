@@ -24,6 +24,7 @@ from .units import EXAMPLE, Dimension, Quantity
 from .verbs import SIGNALS, VERBS, Arg, Kind, Verb
 
 Env = Mapping[str, Value]
+TIES = {"&", "\\"}
 OPERATORS = {"+": "add", "-": "sub", "*": "mul", "/": "div", "^": "pow"}
 Named = tuple[tuple[str, ast.Expr], ...]
 
@@ -47,8 +48,8 @@ class Evaluator:
     """Evaluates expressions in one place of a score.
 
     `section` is set inside a section: `ramp` runs over it, and verbs reach the notes behind a part's effects.
-    `sounds` collects every synth that was asked to play, `moving` the controls of notes that signals move;
-    `sectional` tells whether the section mattered.
+    `sounds` collects every synth that was asked to play, `moving` the controls of notes that signals or ties
+    move; `sectional` tells whether the section mattered.
     """
 
     book: Book
@@ -90,8 +91,9 @@ class Evaluator:
                 raise ScoreError("only a name takes arguments", head.span if head else span)
         raise ScoreError("this has no meaning here", expr.span)
 
-    @staticmethod
-    def text(expr: ast.Text) -> Pattern:
+    def text(self, expr: ast.Text) -> Pattern:
+        if not TIES.isdisjoint(expr.text):
+            self.moving.add("freq")
         return mini(expr.text, expr.span.source, expr.span.begin + 1)
 
     def chain(self, value: Value, links: tuple[ast.Expr, ...], env: Env) -> Value:

@@ -7,6 +7,7 @@ from typing import Any
 from . import mini_ast as ast
 from .meaning import exact, number, whole_number
 from .memory import remembered
+from .mini_bars import check_lines
 from .mini_limits import check
 from .mini_parse import parse
 from .pattern import Pattern, pure, silence
@@ -28,6 +29,8 @@ def mini(text: str, source: Source | None = None, offset: int = 0) -> Pattern:
     """
     tree = parse(text, source or Source("<pattern>", text), offset)
     check(tree)
+    if "||" in text:
+        check_lines(tree)
     return remembered(compiled(tree))
 
 
@@ -92,6 +95,8 @@ def _operated(pattern: Pattern, operator: ast.Operator) -> Pattern:
             return compiled(factor).inner_bind(lambda by: pattern.fast(exact(by)))
         case ast.Slow(factor, _):
             return compiled(factor).inner_bind(lambda by: pattern.slow(exact(by)))
+        case ast.Marked(mark, _):
+            return pattern.with_spans((mark,))
         case ast.Chance(probability, seed, _):
             return thinned(pattern, probability, seed * SEED_SHIFT)
         case ast.Euclid():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .marks import Mark
 from .source import Span
 from .time import Time
 
@@ -22,10 +23,19 @@ class Sequence:
 
     steps: tuple[Step, ...]
     span: Span
+    lines: tuple[Line, ...] = ()
 
     @property
     def width(self) -> Time:
         return sum((step.width for step in self.steps), Time(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`||`, a bar line that is checked: behind `steps` of its sequence."""
+
+    steps: int
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,14 @@ class Weight:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    r"""`a&` ties, `a\` slides, `a+` accents."""
+
+    mark: Mark
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Chance:
     """`?p` leaves an event out with probability p."""
 
@@ -131,7 +149,7 @@ class Range:
     span: Span
 
 
-Operator = Fast | Slow | Repeat | Weight | Chance | Euclid | Also | Range
+Operator = Fast | Slow | Repeat | Weight | Marked | Chance | Euclid | Also | Range
 
 
 @dataclass(frozen=True, slots=True)

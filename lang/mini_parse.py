@@ -14,6 +14,7 @@ from lark.tree import Meta
 from . import mini_ast as ast
 from .errors import ScoreError
 from .grammar import grammar
+from .marks import MARKS
 from .source import Source, Span
 from .time import Time
 
@@ -82,7 +83,17 @@ def _spoken_error(error: UnexpectedInput, text: str, source: Source, offset: int
     expected: set[str] = next(filter(None, known), set())
     if not expected and found in CLOSING:
         return ScoreError(f"{quoted} closes nothing", span, f"its {OPENING[CLOSING.index(found)]} is missing")
-    return ScoreError(f"expected {_spoken(expected)}, found {quoted}", span)
+    return ScoreError(f"expected {_spoken(expected)}, found {quoted}", span, _hint(found))
+
+
+def _hint(found: str) -> str:
+    """What a character is for that stands where it means nothing."""
+    match found:
+        case "&" | "\\" | "+":
+            return f"it stands right behind its step, with a space or a bracket after it: c3{found} e3"
+        case "|":
+            return "a bar line || stands alone between spaces"
+    return ""
 
 
 def _spoken(expected: set[str]) -> str:
@@ -137,8 +148,18 @@ class _Builder(Transformer[Token, Any]):
         kept = tuple(group for group in groups if isinstance(group, ast.Sequence))
         return ast.Feet(kept, self._span(meta))
 
-    def sequence(self, meta: Meta, *steps: ast.Step) -> ast.Sequence:
-        return ast.Sequence(steps, self._span(meta))
+    def sequence(self, meta: Meta, *items: ast.Step | Span) -> ast.Sequence:
+        steps: list[ast.Step] = []
+        lines: list[ast.Line] = []
+        for item in items:
+            if isinstance(item, ast.Step):
+                steps.append(item)
+            else:
+                lines.append(ast.Line(len(steps), item))
+        return ast.Sequence(tuple(steps), self._span(meta), tuple(lines))
+
+    def line(self, meta: Meta, _: Token) -> Span:
+        return self._span(meta)
 
     def step(self, meta: Meta, node: ast.Node, *operators: ast.Operator) -> ast.Step:
         return ast.Step(node, operators, self._span(meta))
@@ -147,7 +168,7 @@ class _Builder(Transformer[Token, Any]):
         return node
 
     def word(self, meta: Meta, token: Token) -> ast.Word:
-        return ast.Word(value_of(token), self._span(meta))
+        return ast.Word(value_of(str(token)), self._span(meta))
 
     def group(self, _: Meta, node: ast.Node) -> ast.Node:
         return node
@@ -177,6 +198,10 @@ class _Builder(Transformer[Token, Any]):
 
     def hold(self, meta: Meta, _: Token) -> ast.Weight:
         return ast.Weight(Time(2), self._span(meta))
+
+    def mark(self, meta: Meta, token: Token) -> ast.Marked:
+        span = self._span(meta)
+        return ast.Marked(MARKS[token](*span), span)
 
     def chance(self, meta: Meta, token: Token) -> ast.Chance:
         return ast.Chance(float(token[1:] or 0.5), next(self._seeds), self._span(meta))

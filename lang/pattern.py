@@ -126,8 +126,10 @@ class Pattern:
         return self.like(mapped)
 
     def with_spans(self, more: Spans) -> Pattern:
-        if not more:
+        if not more or self.sample is not None:
             return self
+        if self.constant is not VARIES:
+            return pure(self.constant, self.spans + more).with_steps(self.steps)
         ask = self.ask
         return self.like(
             lambda begin, end, chance: [

@@ -7,6 +7,7 @@ from typing import Any
 
 from .controls import word_quantity
 from .errors import ScoreError, nearest
+from .marks import marks
 from .notes import note_number
 from .pattern import Event, Pattern
 from .randomness import Randomness
@@ -31,10 +32,10 @@ def notes_of(synth: Synth, pattern: Pattern, span: Span) -> Pattern:
 
     def note(value: Any, spans: tuple[Span, ...]) -> dict[str, Any]:
         if isinstance(value, dict):
-            return {**value, "sound": synth, "note": float(value.get("note", MIDDLE_C))}
+            return {**value, "sound": synth, "note": float(value.get("note", MIDDLE_C)), **marks(spans)}
         head, *rest = value if isinstance(value, (list, tuple)) else (value,)
         at = spans[0] if spans else span
-        found = {"sound": synth, "note": _pitch(head, at)}
+        found = {"sound": synth, "note": _pitch(head, at), **marks(spans)}
         return _struck(found, rest, at)
 
     return _played_by(pattern, note)
@@ -56,9 +57,10 @@ def _pitch(word: Any, span: Span) -> float:
     if isinstance(word, str):
         number = note_number(word)
         if number is None:
-            raise ScoreError(
-                f"`{word}` is not a note", span, "notes are named like d2, f#3, bb4; x is a plain hit"
-            )
+            hint = "notes are named like d2, f#3, bb4; x is a plain hit"
+            if word.endswith("^") and note_number(word[:-1]) is not None:
+                hint = f"an accent is written + here: {word[:-1]}+"
+            raise ScoreError(f"`{word}` is not a note", span, hint)
         return float(number)
     if isinstance(word, (int, float, Time)):
         return float(word)
@@ -82,7 +84,7 @@ def hits_of(kit: Kit, pattern: Pattern, span: Span) -> Pattern:
             known = ", ".join(kit.drums)
             hint = nearest(str(head), kit.drums) or f"it has {known}"
             raise ScoreError(f"`{kit.name}` has no drum `{head}`", at, hint)
-        found = {"sound": drum, "drum": head, "note": MIDDLE_C, "choke": chokes[head]}
+        found = {"sound": drum, "drum": head, "note": MIDDLE_C, "choke": chokes[head], **marks(spans)}
         return _struck(found, rest, at)
 
     return _played_by(pattern, hit)

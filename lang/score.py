@@ -121,8 +121,9 @@ class Passage:
     """A stretch of the song in which a part plays a pattern of notes; without an end, for ever.
 
     Each value of `notes` is a dict: `sound` (a Synth), `note` (MIDI number), and controls by name
-    (`gain`, `pan`, `vel`, `legato`, parameters of the synth), numbers or Signals. `choke` names the drums
-    that the onset silences.
+    (`gain`, `pan`, `vel`, `legato`, `accent`, `glide`, parameters of the synth), numbers or Signals. `choke`
+    names the drums that the onset silences; `tie` or `slide` is there when the note leads into the next one,
+    `accents` is how often it is accented.
     """
 
     begin: Time
@@ -133,7 +134,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A named voice of the score. `moving` are the controls that signals move while its notes sound."""
+    """A named voice of the score. `moving` are the controls that move while its notes sound."""
 
     name: str
     passages: tuple[Passage, ...]
@@ -141,6 +142,11 @@ class Part:
     chain: Chain
     moving: frozenset[str] = frozenset()
     span: Span = field(default=NOWHERE, compare=False)
+
+    @property
+    def tied(self) -> bool:
+        """Whether notes may lead into others."""
+        return "freq" in self.moving
 
 
 @dataclass(frozen=True, slots=True)

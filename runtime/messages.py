@@ -113,7 +113,9 @@ class Note:
 
     `values` are the bank's controls in row order. `key` names the note across programs: when `join` is set
     and a voice of that key still sounds in the bank, the voice takes the new values and gate instead of a
-    new one starting. `choke` lists other banks (indices) of the part that the onset silences.
+    new one starting. `tied` is the key of a note whose voice, while its gate is open, goes on as this one: it
+    takes the values and the key, its pitch slides for `slide` samples, and nothing is struck. `choke` lists
+    other banks (indices) of the part that the onset silences.
     """
 
     epoch: int
@@ -128,6 +130,8 @@ class Note:
     key: object
     join: bool = False
     choke: tuple[int, ...] = ()
+    tied: object = None
+    slide: int = 0
 
 
 @dataclass(frozen=True, slots=True)

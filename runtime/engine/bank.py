@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LANES = WIDTH["voice"]
 AGE, GATE, LIFE, LIFE_SLOPE, PEAK, BAD, VEL, NOTE, SEED, CLOCK = range(len(FIXED))
 
+PITCH = 0
+"""The control of a voice that is its frequency."""
+
 SILENCE = 1e-5
 """A voice below -100 dB is silent."""
 
@@ -159,8 +162,11 @@ class Bank:
     def _play(self, note: Note) -> None:
         sources = [self._rig.tracks.source(value) for value in note.values]
         voice = self._sounding(note.key) if note.join else None
+        held = self._sounding(note.tied) if note.tied is not None else None
         if voice:
             self._join(voice, note, sources)
+        elif held and held.end >= note.sample:
+            self._hold(held, note, sources)
         else:
             self._start(note, sources)
 
@@ -206,6 +212,16 @@ class Bank:
             if new != old:
                 self._movers.glide(self._place(voice, control), old, new, sample, self._rig.glide)
         voice.sources = sources
+
+    def _hold(self, voice: Voice, note: Note, sources: list[Source]) -> None:
+        """The voice goes on as another note, whose pitch it has after its slide, without being struck."""
+        pitch = self._place(voice, PITCH)
+        self._movers.slide(pitch, voice.sources[PITCH], sources[PITCH], note.sample, note.slide)
+        voice.sources[PITCH] = sources[PITCH]
+        self._join(voice, note, sources)
+        voice.key = note.key
+        chunk, column = divmod(voice.lane, LANES)
+        self._memory.state[chunk, NOTE, column] = finite(note.note)
 
     def _release(self, voice: Voice, sample: int) -> None:
         if voice.end > sample:

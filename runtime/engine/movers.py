@@ -68,6 +68,17 @@ class Movers:
             if isinstance(new, Scaled):
                 self.follow(place, new, sample)
 
+    def slide(self, place: int, old: Source, new: Source, sample: int, length: int) -> None:
+        """Turn a pitch from one source to another, evenly in octaves; at once when the length is 0."""
+        control = self._gliding.get(place) or Control(old)
+        self.forget(place)
+        if control.slide(new, sample, length):
+            self._gliding[place] = control
+            self._wake(sample)
+        elif isinstance(new, Scaled):
+            self.follow(place, new, sample)
+        self._set(place, control, sample)
+
     def forget(self, place: int) -> None:
         """Leave a control where it is."""
         self._gliding.pop(place, None)

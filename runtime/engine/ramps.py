@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ...lang.maths import exp2, log2
 from ..messages import GRID
 
 NEVER = sys.maxsize
@@ -118,12 +119,12 @@ Source = float | Scaled
 class Control:
     """A parameter: a number or a scaled track, with a glide from what it was when it turns to another."""
 
-    __slots__ = ("_begin", "_end", "_offset", "_start", "source")
+    __slots__ = ("_begin", "_end", "_octaves", "_offset", "_reach", "_start", "source")
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self._begin = self._end = 0
-        self._offset = self._start = 0.0
+        self._begin = self._end = self._reach = 0
+        self._octaves = self._offset = self._start = 0.0
 
     def turn(self, source: Source, sample: int, length: int) -> bool:
         """Glide to another source; the glide ends on the grid, at least `length` samples later.
@@ -140,7 +141,17 @@ class Control:
         self._start = before.at(sample)
         self.source = source
         self._begin, self._end = sample, after(sample + length - 1, GRID)
-        self._offset = self._start - after_turn.at(sample)
+        self._offset, self._octaves = self._start - after_turn.at(sample), 0.0
+        return True
+
+    def slide(self, source: Source, sample: int, length: int) -> bool:
+        """Glide to another source evenly in octaves, in `length` samples. False if it is there at once."""
+        before, target = self.line(sample).at(sample), Control(source).line(sample).at(sample)
+        self.source, self._end, self._offset = source, sample, 0.0
+        if length < 1 or before == target or before <= 0.0 or target <= 0.0:
+            return False
+        self._start, self._octaves = before, log2(before / target)
+        self._begin, self._reach, self._end = sample, sample + length, after(sample + length - 1, GRID)
         return True
 
     def _steady(self, sample: int) -> Line:
@@ -154,6 +165,8 @@ class Control:
         value = source.at(sample // GRID) if isinstance(source, Scaled) else source
         if sample >= self._end:
             return value
+        if self._octaves:
+            return value * exp2(self._octaves * max(0, self._reach - sample) / (self._reach - self._begin))
         return value + self._offset * ((self._end - sample) / (self._end - self._begin))
 
     def line(self, sample: int) -> Line:

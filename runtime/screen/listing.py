@@ -13,7 +13,7 @@ from ...lang.score import Score, Signal
 from ...lang.source import Span
 from ...lang.time import Arc, Time
 from ..stage.curves import reading
-from ..stage.schedule import Onset, chance, onsets
+from ..stage.schedule import Onset, chance, held, onsets
 from ..stage.tempo import TempoMap
 
 Row = dict[str, Any]
@@ -25,7 +25,7 @@ def score_events(score: Score, begin: Time, end: Time, rate: int) -> Iterator[Ro
     luck = {part.name: chance(score, score.seed, part.name) for part in score.parts}
     for first, last in _bar_by_bar(begin, end):
         found = [o for part in score.parts for o in onsets(part, first, last, luck[part.name])]
-        for onset in sorted(found, key=lambda onset: onset.begin):
+        for onset in sorted((o for o in found if not o.goes_on), key=lambda onset: onset.begin):
             yield _note(onset, tempo, luck[onset.part.name])
 
 
@@ -54,14 +54,16 @@ def _note(onset: Onset, tempo: TempoMap, luck: Randomness) -> Row:
     whole = onset.event.whole
     assert whole is not None
     sample = tempo.sample(onset.begin)
+    step_end, end = held(onset, luck)
+    before = {} if onset.before is None else {"from": "slide" if onset.before.slides else "tie"}
     return {
         "part": onset.part.name,
         "sample": sample,
-        "samples": tempo.sample(onset.end) - sample,
-        "whole": _arc(whole),
+        "samples": tempo.sample(end) - sample,
+        "whole": [_fraction(whole.begin), _fraction(step_end)],
         "arc": _arc(onset.event.part),
-        "duration": _fraction(onset.end - onset.begin),
-        "values": _plain(onset.value, onset.begin, luck),
+        "duration": _fraction(end - onset.begin),
+        "values": _plain({**onset.value, **before}, onset.begin, luck),
         "spans": [_span(span) for span in onset.event.spans],
     }
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, inf
 from typing import Any
 from zlib import crc32
 
+from ...lang.controls import ACCENT, GLIDE_S
 from ...lang.errors import ScoreError
 from ...lang.pattern import Event
 from ...lang.randomness import Randomness
@@ -19,6 +19,7 @@ from . import curves
 from .curves import Curves
 from .plan import CURVE_TAIL_S
 from .tempo import TempoMap
+from .ties import Key, Tied, Ties, keyed
 
 MAX_EVENTS_PER_BAR = 20_000
 STRIKE_S = 0.1
@@ -27,19 +28,29 @@ STRIKE_S = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Onset:
-    """A note of a part as the score means it, before it becomes a voice. `end` is clipped to the passage."""
+    """A note of a part as the score means it, before it becomes a voice. `end` is clipped to the passage.
+
+    `before` is the tied note that goes on as this one, `after` the one that this one is held into.
+    """
 
     part: Part
     passage: Passage
     event: Event
     begin: Time
     end: Time
-    key: tuple[object, ...]
+    key: Key
     late: bool = False
+    before: Tied | None = None
+    after: Tied | None = None
 
     @property
     def value(self) -> dict[str, Any]:
         return self.event.value  # type: ignore[no-any-return]
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is nothing but a tied note of the same pitch going on."""
+        return self.before is not None and self.before.pitch == Tied(self.event, self.key).pitch
 
 
 def passages(part: Part, begin: Time, end: Time) -> Iterator[tuple[Passage, Time, Time]]:
@@ -64,30 +75,43 @@ def onsets(part: Part, begin: Time, end: Time, luck: Randomness, joining: bool =
     `begin` starts there (`late`). Raises ScoreError where the pattern cannot be evaluated.
     """
     for passage, first, last in passages(part, begin, end):
-        seen: Counter[tuple[object, ...]] = Counter()
+        ties = Ties(passage, luck) if part.tied else None
         entering = first == passage.begin
         events = passage.notes.query(first, last, luck)
         if len(events) > MAX_EVENTS_PER_BAR * ceil(last - first):
             raise ScoreError(
                 f"`{part.name}` plays more than {MAX_EVENTS_PER_BAR:,} notes in a bar", part.span
             )
-        for event in events:
-            if event.whole is None:
-                continue
-            late = event.whole.begin < event.part.begin
+        for note in keyed(events):
+            event = note.event
+            late = note.begin < event.part.begin
             if late and not ((entering or joining) and event.part.begin == first):
                 continue
             onset = event.part.begin
-            legato = _legato(event.value.get("legato", 1), onset, luck)
-            finish = event.whole.begin + (event.whole.end - event.whole.begin) * legato
+            before = ties.before(note) if ties and not late else None
+            after = ties.after(note) if ties else None
+            finish = after.begin if after else _end(note, onset, luck)
             if passage.end is not None:
                 finish = min(finish, passage.end)
             if finish <= onset:
                 continue
-            identity = (event.whole.begin, event.value.get("note"), event.value["sound"].name)
-            seen[identity] += 1
-            key = (str(identity[0]), *map(str, identity[1:]), seen[identity])
-            yield Onset(part, passage, event, onset, finish, key, late)
+            yield Onset(part, passage, event, onset, finish, note.key, late, before, after)
+
+
+def held(onset: Onset, luck: Randomness) -> tuple[Time, Time]:
+    """Where the step and the gate of a note end that is tied to others of equal pitch."""
+    note, ties = Tied(onset.event, onset.key), Ties(onset.passage, luck)
+    last = ties.last(note)
+    if last == note:
+        return note.end, onset.end
+    after, end = ties.after(last), onset.passage.end
+    finish = after.begin if after else _end(last, last.begin, luck)
+    return last.end, finish if end is None else min(finish, end)
+
+
+def _end(note: Tied, onset: Time, luck: Randomness) -> Time:
+    """Where the gate of a note closes."""
+    return note.begin + (note.end - note.begin) * _legato(note.event.value.get("legato", 1), onset, luck)
 
 
 def _legato(legato: Control | Time, bar: Time, luck: Randomness) -> Time:
@@ -146,12 +170,17 @@ class Schedule:
         synth: Synth = value["sound"]
         sample = self.tempo.sample(onset.begin)
         gate = max(1, self.tempo.sample(onset.end) - sample)
-        if id(synth) not in self._hear_gate:
+        if onset.after:
+            gate += 1
+        elif id(synth) not in self._hear_gate:
             gate = min(gate, int(STRIKE_S * self.tempo.rate))
         part = onset.part.name
 
-        def now(name: str, default: float) -> float:
-            return float(curves.reading(value.get(name, default), self.luck[part])(onset.begin))
+        def now(name: str, default: float, of: dict[str, Any] = value) -> float:
+            return float(curves.reading(of.get(name, default), self.luck[part])(onset.begin))
+
+        before = onset.before
+        slide_s = now("glide", GLIDE_S, before.event.value) if before and before.slides else 0.0
 
         return Note(
             epoch=self.epoch,
@@ -160,15 +189,24 @@ class Schedule:
             bank=self.banks[part][synth.name],
             gate=gate,
             values=self._values(synth, value, onset, sample),
-            vel=now("vel", 1.0),
+            vel=now("vel", 1.0) * self._accent(value, onset),
             note=now("note", 60.0),
             seed=crc32(repr((self.seed, part, onset.key)).encode()),
             key=onset.key,
             join=join,
-            choke=tuple(
-                self.banks[part][name] for name in value.get("choke", ()) if name in self.banks[part]
-            ),
+            choke=()
+            if before
+            else tuple(self.banks[part][name] for name in value.get("choke", ()) if name in self.banks[part]),
+            tied=before.key if before else None,
+            slide=max(0, int(slide_s * self.tempo.rate)),
         )
+
+    def _accent(self, value: dict[str, Any], onset: Onset) -> float:
+        """What the accents of a note multiply its velocity by."""
+        if "accents" not in value:
+            return 1.0
+        luck = self.luck[onset.part.name]
+        return float(curves.reading(value.get("accent", ACCENT), luck)(onset.begin)) ** value["accents"]  # type: ignore[no-any-return]
 
     def _values(self, synth: Synth, value: dict[str, Any], onset: Onset, sample: int) -> tuple[Value, ...]:
         end = onset.passage.end
@@ -181,9 +219,10 @@ class Schedule:
         luck = self.luck[onset.part.name]
         gain, pan = value.get("gain", 1.0), value.get("pan", 0.5)
         vel = 1.0 if id(synth) in self._hear_velocity else value.get("vel", 1.0)
+        accent = 1.0 if id(synth) in self._hear_velocity else self._accent(value, onset)
 
         def channel(side: str) -> Value:
-            factors = (("gain", gain), ("gain", vel), (side, pan))
+            factors = (("gain", gain), ("gain", vel), ("gain", accent), (side, pan))
             return self.curves.product(side, factors, luck, sample, until)
 
         return (
