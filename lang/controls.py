@@ -140,9 +140,3 @@ def swept(unit: Pattern, low: Quantity, high: Quantity, units: Units) -> Pattern
         octaves = log2(top / bottom)
         return unit.with_value(lambda x: bottom * exp2(octaves * float(x)))
     return unit.with_value(lambda x: bottom + (top - bottom) * float(x))
-
-
-def ramp(begin: Time, end: Time) -> Pattern:
-    """A signal that goes from 0 to 1 between two bars, and stays."""
-    length = end - begin
-    return signal(lambda time, _: min(1.0, max(0.0, float((time - begin) / length))))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Protocol
 
-from . import ast
+from . import ast, rides
 from .arithmetic import arithmetic
-from .controls import ALIASES, CONTROLS, Units, numbers, ramp, semitones, swept
+from .controls import ALIASES, CONTROLS, Units, numbers, semitones, swept
 from .errors import ScoreError, nearest
 from .flow import Audio, Function, Notes, Several, Sweep, Value, described
 from .graph import ParameterSpec
@@ -24,6 +24,7 @@ from .units import EXAMPLE, Dimension, Quantity
 from .verbs import SIGNALS, VERBS, Arg, Kind, Verb
 
 Env = Mapping[str, Value]
+RIDES = ("ramp", "steps", "curve")
 TIES = {"&", "\\"}
 OPERATORS = {"+": "add", "-": "sub", "*": "mul", "/": "div", "^": "pow"}
 Named = tuple[tuple[str, ast.Expr], ...]
@@ -130,8 +131,8 @@ class Evaluator:
             return self.expanded(binding, args, named, span, env)
         if name == "silence":
             return silence
-        if name == "ramp":
-            return self.ramp(args, span, env)
+        if name in RIDES and not (name in VERBS and len(args) < 3):
+            return self.ride(name, args, span, env)
         if name in SIGNALS:
             return self.signal(name, args, span, env)
         sound = self.book.sound(name)
@@ -188,7 +189,7 @@ class Evaluator:
         if (
             name in env
             or self.book.binding(name) is not None
-            or name in ("silence", "ramp")
+            or name in ("silence", "ramp", "curve")
             or name in SIGNALS
         ):
             function = self.called(name, args, named, span, env)
@@ -392,25 +393,55 @@ class Evaluator:
             raise ScoreError("a length is more than nothing", span)
         return bars
 
-    def ramp(self, args: tuple[ast.Expr, ...], span: Span, env: Env) -> Pattern:
-        """`ramp low high [bars]`: over the section, or over so many bars from its (or the song's) start."""
+    def ride(self, name: str, args: tuple[ast.Expr, ...], span: Span, env: Env) -> Pattern:
+        """`ramp low high [bars]`, `steps bars a b`, `curve bars a b`, from the start of section or song."""
         values = [self.value(arg, env) for arg in args]
-        if len(values) == 1 and isinstance(values[0], Sweep):
-            values = [values[0].low, values[0].high]
-        if not 2 <= len(values) <= 3 or not all(isinstance(value, Quantity) for value in values):
+        begin = self.section.begin if self.section else Time(0)
+        self.sectional = self.sectional or self.section is not None
+        if name == "ramp":
+            return self._ramp(values, begin, span)
+        lengths = values[0].items if values and isinstance(values[0], Several) else tuple(values[:1])
+        ways = self._ways(values[1:], 2, 1000)
+        bars = [self._bars_of(length, name, span) for length in lengths if isinstance(length, Quantity)]
+        if ways is None or not bars or len(bars) != len(lengths):
+            example = f"such as {name} 4 200Hz 2kHz 800Hz"
+            raise ScoreError(f"`{name}` takes a number of bars and at least two values", span, example)
+        numbers, between = ways
+        return (
+            rides.steps(numbers, bars, begin)
+            if name == "steps"
+            else rides.curve(numbers, bars, begin, between)
+        )
+
+    def _ramp(self, values: list[Value], begin: Time, span: Span) -> Pattern:
+        if values and isinstance(values[0], Sweep):
+            values = [values[0].low, values[0].high, *values[1:]]
+        ways, last = self._ways(values[:2], 2, 2), values[-1] if len(values) == 3 else None
+        if ways is None or len(values) > 3 or not (last is None or isinstance(last, Quantity)):
             raise ScoreError(
                 "`ramp` takes where it begins and where it ends", span, "such as ramp 200Hz 2kHz"
             )
-        low, high, *length = (value for value in values if isinstance(value, Quantity))
-        begin = self.section.begin if self.section else Time(0)
-        if length:
-            end = begin + self._positive(self.units.bars(length[0], "`ramp`", span), span)
+        if last is not None:
+            length = self._bars_of(last, "ramp", span)
         elif self.section is not None:
-            end = self.section.end
+            length = self.section.end - begin
         else:
             raise ScoreError("outside a section `ramp` needs its length in bars", span, "such as ramp 0 1 16")
-        self.sectional = self.sectional or self.section is not None
-        return swept(ramp(begin, end), low, high, self.units)
+        (low, high), between = ways
+        return rides.ramp(low, high, begin, length, between)
+
+    def _bars_of(self, length: Quantity, name: str, span: Span) -> Time:
+        return self._positive(self.units.bars(length, f"`{name}`", span), span)
+
+    def _ways(self, values: Sequence[Value], least: int, most: int) -> tuple[list[Any], rides.Between] | None:
+        """Numbers to ride over, times as bars, and how from one to the next: frequencies evenly in pitch."""
+        quantities = [value for value in values if isinstance(value, Quantity)]
+        if len(quantities) != len(values) or not least <= len(values) <= most:
+            return None
+        measured = {value.dimension for value in quantities}
+        bars = self.units.seconds_per_bar if Dimension.TIME in measured else Time(1)
+        numbers = [v.value / bars if isinstance(v.value, Time) else v.value for v in quantities]
+        return numbers, rides.even if Dimension.FREQUENCY in measured else rides.straight
 
     # ── arithmetic ──
 

@@ -133,6 +133,7 @@ class Library:
             *PLAIN_EFFECTS,
             "send",
             "ramp",
+            "curve",
         ]
 
     def _built(self, name: str) -> Synth | Kit | Effect | None:
