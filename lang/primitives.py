@@ -56,6 +56,9 @@ _PHASE = Arg("phase", default=0.0)
 _FREQ = Arg("freq", Dimension.FREQUENCY)
 _CUTOFF = Arg("cutoff", Dimension.FREQUENCY, low=0.0)
 _Q = Arg("q", default=0.7071067811865476, low=0.0)
+_DRIVE = Arg("drive", Dimension.GAIN, 1.0, low=0.0)
+_FOUR_POLES = (_CUTOFF, Arg("res", default=0.0, low=0.0, high=2.0), _DRIVE)
+_SALLEN_KEY = (_CUTOFF, Arg("res", default=0.0, low=0.0, high=1.5), _DRIVE)
 _MAX = Arg("max", Dimension.TIME, 1.0, low=0.0, high=LONGEST_DELAY_S, bound=True)
 _LINE = Arg("time", Dimension.TIME, low=0.0, high=LONGEST_DELAY_S, bound=True)
 
@@ -211,9 +214,45 @@ FILTERS = (
     ),
     _through(
         "ladder",
-        (_CUTOFF, Arg("res", default=0.0, low=0.0, high=2.0), Arg("drive", Dimension.GAIN, 1.0, low=0.0)),
+        _FOUR_POLES,
         "The transistor ladder: -24 dB an octave, saturating; whistles by itself from `res` 1 on.",
         "saw freq | ladder 800Hz .6",
+    ),
+    _through(
+        "ir3109",
+        _FOUR_POLES,
+        "A Juno's or Jupiter's filter: -24 dB an octave, clean, with an even resonance.",
+        "saw freq | ir3109 800Hz .6",
+    ),
+    _through(
+        "ssm2040",
+        _FOUR_POLES,
+        "An early Prophet's filter: -24 dB an octave, stages that bend each half of the wave in turn.",
+        "saw freq | ssm2040 800Hz .6",
+    ),
+    _through(
+        "cem3320",
+        _FOUR_POLES,
+        "A late Prophet's filter: -24 dB an octave, all but linear; only its resonance saturates.",
+        "saw freq | cem3320 800Hz .6",
+    ),
+    _through(
+        "diodeladder",
+        _FOUR_POLES,
+        "A TB-303's filter: bent early and gently, -24 dB an octave in the end; squelches near `res` 1.",
+        "saw freq | diodeladder 500Hz .9",
+    ),
+    _through(
+        "ms20low",
+        _SALLEN_KEY,
+        "An MS-20's low-pass: -12 dB an octave, its resonance clipped by diodes; screams from `res` 1 on.",
+        "saw freq | ms20low 900Hz .8",
+    ),
+    _through(
+        "ms20high",
+        _SALLEN_KEY,
+        "An MS-20's high-pass: -12 dB an octave below `cutoff`; screams from `res` 1 on.",
+        "saw freq | ms20high 300Hz .7",
     ),
     _through(
         "resonator",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -84,11 +84,19 @@ def _sin_half_turn(x: Lane) -> Lane:
 _SIN = (25.1327419, -64.8358231, 67.0766754, -38.4968147, 14.0557404, -3.17418265)
 
 
-@_approximates(lambda x: np.tan(np.pi * x))
-def tan_half_turns(x: Lane) -> Lane:
+class Quotient(NamedTuple):
+    """A number as two, for who divides by it or multiplies with others before dividing."""
+
+    over: Lane
+    under: Lane
+
+
+def tan_half_turns(x: Lane) -> Quotient:
     """tan(pi x) for 0 <= x <= .49, within 2e-7 relative: the pole as a divisor, times an even polynomial."""
+    if x.machine.exact:
+        return Quotient(Lane(x.machine, np.tan(np.pi * x.value)), x.like(1.0))
     square = x * x
-    return x * polynomial(square, *_TAN) / (0.25 - square)
+    return Quotient(x * polynomial(square, *_TAN), 0.25 - square)
 
 
 _TAN = (0.785398126, -0.557731569, -0.134917855, -0.0509923249, -0.0297651999)

@@ -5,18 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..instant import Implementation
-from . import delays, envelopes, filters, ladder, noises, operators, oscillators, shapers, smoothing, stereo
+from . import (
+    cascade,
+    delays,
+    diodes,
+    envelopes,
+    filters,
+    ladder,
+    noises,
+    operators,
+    oscillators,
+    sallenkey,
+    shapers,
+    smoothing,
+    stereo,
+)
 
 IMPLEMENTATIONS: Mapping[str, Implementation] = {
     name: implementation
     for module in (
+        cascade,
         delays,
+        diodes,
         envelopes,
         filters,
         ladder,
         noises,
         operators,
         oscillators,
+        sallenkey,
         shapers,
         smoothing,
         stereo,

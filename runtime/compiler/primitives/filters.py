@@ -10,44 +10,46 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..elementary import exp2, sin_turns, tan_half_turns
+from ..elementary import Quotient, exp2, sin_turns, tan_half_turns
 from ..instant import Instant
 from ..lanes import Lane, clamp, flush, maximum
 
 HIGHEST = 0.49
 
 
-def warped(at: Instant, cutoff: Lane) -> Lane:
-    """tan(pi cutoff / rate): the integrator's gain a half sample."""
+def warped(at: Instant, cutoff: Lane) -> Quotient:
+    """tan(pi cutoff / rate), the integrator's gain a half sample; a quotient, so that filters divide once."""
     return tan_half_turns(clamp(cutoff * at.period, 0.0, HIGHEST))
 
 
-def one_pole(at: Instant, g: Lane, x: Lane) -> Lane:
+def one_pole(at: Instant, cutoff: Lane, x: Lane) -> Lane:
     """The low-pass; the high-pass is what it leaves."""
     s = at.state()
-    v = (x - s.now) * (g / (1.0 + g))
+    g = warped(at, cutoff)
+    v = (x - s.now) * (g.over / (g.under + g.over))
     low = v + s.now
     s.next = flush(low + v)
     return low
 
 
 def lowpass(at: Instant, cutoff: Lane, x: Lane) -> Lane:
-    return one_pole(at, warped(at, cutoff), x)
+    return one_pole(at, cutoff, x)
 
 
 def highpass(at: Instant, cutoff: Lane, x: Lane) -> Lane:
-    return x - one_pole(at, warped(at, cutoff), x)
+    return x - one_pole(at, cutoff, x)
 
 
 def allpass1(at: Instant, cutoff: Lane, x: Lane) -> Lane:
-    return 2.0 * one_pole(at, warped(at, cutoff), x) - x
+    return 2.0 * one_pole(at, cutoff, x) - x
 
 
 def dcblock(at: Instant, x: Lane) -> Lane:
     """A high-pass at 5 Hz made of differences: no rounding keeps a constant alive."""
     last, y = at.state(), at.state()
     g = warped(at, at.like(5.0))
-    value = (x - last.now) * (1.0 / (1.0 + g)) + y.now * ((1.0 - g) / (1.0 + g))
+    whole = g.under + g.over
+    value = (x - last.now) * (g.under / whole) + y.now * ((g.under - g.over) / whole)
     last.next, y.next = x, flush(value)
     return value
 
@@ -60,14 +62,15 @@ class Bands(NamedTuple):
     high: Lane
 
 
-def state_variable(at: Instant, g: Lane, k: Lane, x: Lane) -> Bands:
+def state_variable(at: Instant, g: Quotient, k: Lane, x: Lane) -> Bands:
     """Two integrators in a loop with damping k = 1/Q."""
     s1, s2 = at.state(), at.state()
-    a1 = 1.0 / (1.0 + g * (g + k))
-    a2 = g * a1
+    over, under = g
+    share = 1.0 / (under * under + over * (over + under * k))
     rest = x - s2.now
-    band = a1 * s1.now + a2 * rest
-    low = s2.now + g * band
+    here, there = (under * share) * under, (under * share) * over
+    band = here * s1.now + there * rest
+    low = s2.now + there * s1.now + ((over * share) * over) * rest
     s1.next, s2.next = flush(2.0 * band - s1.now), flush(2.0 * low - s2.now)
     return Bands(low, band, x - k * band - low)
 
@@ -101,16 +104,20 @@ def bell(at: Instant, cutoff: Lane, q: Lane, gain: Lane, x: Lane) -> Lane:
 def lowshelf(at: Instant, cutoff: Lane, gain: Lane, x: Lane) -> Lane:
     """`gain` below the cutoff, half of its dB at it; as flat as a Butterworth filter."""
     gain = _gain(gain)
-    bands = state_variable(at, warped(at, cutoff) / gain.sqrt().sqrt(), at.like(_FLAT), x)
+    bands = state_variable(at, _scaled(warped(at, cutoff), 1.0 / gain.sqrt().sqrt()), at.like(_FLAT), x)
     return x + _FLAT * (gain.sqrt() - 1.0) * bands.band + (gain - 1.0) * bands.low
 
 
 def highshelf(at: Instant, cutoff: Lane, gain: Lane, x: Lane) -> Lane:
     """`gain` above the cutoff, half of its dB at it."""
     gain = _gain(gain)
-    bands = state_variable(at, warped(at, cutoff) * gain.sqrt().sqrt(), at.like(_FLAT), x)
+    bands = state_variable(at, _scaled(warped(at, cutoff), gain.sqrt().sqrt()), at.like(_FLAT), x)
     middle = gain.sqrt()
     return gain * bands.high + _FLAT * middle * bands.band + bands.low
+
+
+def _scaled(g: Quotient, factor: Lane) -> Quotient:
+    return Quotient(g.over * factor, g.under)
 
 
 _FLAT = 1.4142135623730951

@@ -1,0 +1,138 @@
+"""The filters with a name against their circuits: responses, slopes, whistles, and no way to break them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from nightdrive.lang.graph import Call, Graph, Input, Parameter, ParameterSpec
+
+from .kernels import RATES, effect, impulse, instrument, mono, response_db, through
+from .test_primitives_physics import cents, pitch_hz, warped
+
+FOUR_POLES = ("ladder", "ir3109", "ssm2040", "cem3320")
+NONLINEAR = (*FOUR_POLES, "diodeladder", "ms20low", "ms20high")
+QUIET = 1e-6
+"""So quiet (-120 dB) that no stage saturates."""
+
+
+def quiet_db(line: str, freqs: list[float], rate: int) -> NDArray[np.float64]:
+    """The response to an impulse of -120 dB, the level taken off."""
+    out = through(effect(f"in | {line}"), QUIET * impulse(1 << 15), rate)
+    return response_db(out[:, 0] / QUIET, freqs, rate)
+
+
+def circuit_db(word: str, s: NDArray[np.complex128], res: float) -> NDArray[np.float64]:
+    """The level that the linear circuit passes at s, in turns of its cutoff."""
+    k = 4 * res
+    match word:
+        case "diodeladder":
+            s = s * 2**0.5
+            poles = s**4 / 2 + 4 * s**3 + 10 * s**2 + 8 * s + 1
+            h = (1 + 0.3 * 17 * res) / (poles + 17 * res)
+        case "ms20low":
+            h = 1 / (s**2 + (2 - 2 * res) * s + 1)
+        case "ms20high":
+            h = s**2 / (s**2 + (2 - 2 * res) * s + 1)
+        case _:
+            h = (1 + k / 2) / ((1 + s) ** 4 + k)
+    return 20 * np.log10(np.abs(h))
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("res", [0.0, 0.5, 0.9])
+@pytest.mark.parametrize("word", NONLINEAR)
+def test_a_quiet_signal_meets_the_linear_circuit(word: str, res: float, rate: int) -> None:
+    cutoff = 1000.0
+    freqs = [100.0, 500.0, 950.0, 2000.0, 8000.0]
+    s = 1j * warped(freqs, rate) / warped(cutoff, rate)
+    assert quiet_db(f"{word} {cutoff} {res}", freqs, rate) == pytest.approx(circuit_db(word, s, res), abs=0.2)
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize(
+    ("word", "slope"),
+    [(word, -24.0) for word in FOUR_POLES] + [("ms20low", -12.0), ("lowpass2", -12.0)],
+)
+def test_low_passes_fall_by_their_slope(word: str, slope: float, rate: int) -> None:
+    low, high = quiet_db(f"{word} 60Hz", [1000.0, 2000.0], rate)
+    assert high - low == pytest.approx(slope, abs=0.5)
+
+
+@pytest.mark.parametrize("rate", RATES)
+def test_the_high_pass_of_the_ms20_falls_by_12_db_an_octave(rate: int) -> None:
+    low, high = quiet_db("ms20high 8kHz", [200.0, 400.0], rate)
+    assert high - low == pytest.approx(12, abs=0.5)
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("res", [1.05, 1.2, 1.5])
+@pytest.mark.parametrize(
+    ("word", "within_cents"), [("ladder", 5), ("ir3109", 5), ("cem3320", 5), ("ssm2040", 9)]
+)
+def test_four_poles_whistle_at_their_cutoff(word: str, within_cents: float, res: float, rate: int) -> None:
+    for cutoff in (110.0, 440.0, 1600.0, 5000.0):
+        line = f"click | {word} cutoff res"
+        signal = mono(line, rate, rate, params="cutoff=1Hz res=1", cutoff=cutoff, res=res)
+        last = signal[-rate // 2 :]
+        assert 0.05 < np.abs(last).max() < 2
+        assert abs(cents(pitch_hz(last, cutoff, rate), cutoff)) < within_cents, cutoff
+
+
+@pytest.mark.parametrize("word", NONLINEAR)
+def test_a_filter_rings_on_from_res_one_and_not_before(word: str) -> None:
+    level = {res: np.abs(mono(f"click | {word} 500Hz {res}", 96000)[-9600:]).max() for res in (0.95, 1.1)}
+    assert level[0.95] < 1e-6
+    assert level[1.1] > 0.02
+
+
+@pytest.mark.parametrize("word", NONLINEAR)
+def test_drive_saturates_and_stays_bounded(word: str) -> None:
+    cutoff = "5Hz" if word == "ms20high" else "9kHz"
+    soft, hard = (
+        np.abs(mono(f"sine 100Hz | {word} {cutoff} 0 {drive}", 9600)[4800:]).max() for drive in (0.1, 1000)
+    )
+    assert soft == pytest.approx(0.1, rel=0.05)
+    assert hard < 30
+
+
+@pytest.mark.parametrize("word", ["lowpass2", *NONLINEAR])
+def test_a_cutoff_at_audio_rate_makes_sidebands_and_no_zipper(word: str) -> None:
+    """Everything but the signal and its sums with the modulator is far down."""
+    rate = frames = 48000
+    line = f"sine 1kHz | {word} (2kHz * 2 ^ (.5 * sine 300Hz)) .3 | * .05"
+    spectrum = np.abs(np.fft.rfft(mono(line, 2 * frames, rate)[frames:] * np.hanning(frames)))
+    belongs = np.zeros(len(spectrum), bool)
+    for multiple in range(0, 24001, 100):
+        belongs[max(0, multiple - 3) : multiple + 4] = True
+    assert 20 * np.log10(spectrum[~belongs].max() / spectrum.max()) < -90
+    assert 20 * np.log10(spectrum[1300] / spectrum.max()) > -40
+
+
+def wild(word: str, seed: int, rate: int) -> NDArray[np.float32]:
+    """A word whose every argument is a signal that jumps anywhere, fed with noise of any level."""
+    rng = np.random.default_rng(seed)
+    specs = tuple(ParameterSpec(name, 0.5) for name in ("cutoff", "res", "drive"))
+    graph = Graph(
+        (Parameter(0), Parameter(1), Parameter(2), Input("in"), Call(word, (0, 1, 2, 3))), (4,), (), specs
+    )
+    made = instrument(graph, "effect", rate)
+    out = []
+    for _ in range(40):
+        made.row("cutoff")[:] = rng.choice([0.0, -5e3, 20.0, 900.0, 12e3, 23e3, 1e9, 3e38])
+        made.row("res")[:] = rng.choice([-3.0, 0.0, 0.9, 1.0, 1.4, 2.0, 1e9])
+        made.row("drive")[:] = rng.choice([-1.0, 0.0, 1.0, 30.0, 1e9])
+        block = rng.uniform(-1, 1, (64, 2)) * rng.choice([0.0, 1e-20, 1.0, 1e6, 1e38])
+        out.append(made.play(64, (), block))
+    assert not made.row("bad").any()
+    return np.concatenate(out)
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("word", NONLINEAR)
+def test_nothing_breaks_a_filter(word: str, rate: int) -> None:
+    for seed in range(12):
+        out = wild(word, seed, rate)
+        assert np.isfinite(out).all()
+        assert np.abs(out).max() < 400
