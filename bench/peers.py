@@ -2,8 +2,8 @@
 
     python bench/peers.py [--programs DIR] [--works w1:64,w2:64] [--rounds 3]
 
-DIR holds the same works for other engines: modules `spec`, `sc_gen`, `csound_gen`, `chuck_gen`, `faust_gen` and
-`faust_host.cpp`; engines that are not installed are left out. CPU is user and system time of the
+DIR holds the same works for other engines: the modules spec, sc_gen, csound_gen, chuck_gen, faust_gen, and
+faust_host.cpp; engines that are not installed are left out. CPU is user and system time of the
 whole process; what a second costs is the slope between a long and a short run, so start-up is not in it. The
 last line is start-up: one voice for a second, the whole command, warm and with nothing cached.
 """
@@ -51,7 +51,7 @@ def nightdrive(work: str, voices: int, seconds: float, out: Path) -> Command:
         "-o",
         str(out),
         "--bits",
-        "16",
+        "24",
     ]
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Collection, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from struct import Struct
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from ..compiler.code import FIXED, WIDTH
 from ..messages import BankPlan, Note
@@ -22,6 +25,9 @@ AGE, GATE, LIFE, LIFE_SLOPE, PEAK, BAD, VEL, NOTE, SEED, CLOCK = range(len(FIXED
 
 PITCH = 0
 """The control of a voice that is its frequency."""
+
+FRESH = Struct("=4x i f 4x 4x 4x f f i i")
+"""The fixed rows of a voice that begins: its gate, a life of 1, vel, note, seed and clock; all else is 0."""
 
 SILENCE = 1e-5
 """A voice below -100 dB is silent."""
@@ -41,7 +47,8 @@ LONGEST_GATE = 1 << 30
 class Voice:
     """A note that sounds in a lane; `end` is the sample where its gate ends.
 
-    `quiet` is the one since which nothing is `heard` of it, as far as is known.
+    `quiet` is the one since which nothing is `heard` of it, as far as is known. `moving` are the places of
+    its controls that may move.
     """
 
     key: Hashable
@@ -52,6 +59,7 @@ class Voice:
     quiet: int
     heard: bool = False
     fading: bool = False
+    moving: list[int] = field(default_factory=list)
 
 
 Event = tuple[int, int, Note | None]
@@ -72,10 +80,10 @@ class Bank:
         self.due = 0
         self._owner = owner
         self._rig = rig
-        self._kernel = rig.kernel(plan.code).call
+        self._kernel = rig.call(rig.kernel(plan.code))
         self._memory = Memory(rig, plan.code, plan.constants, FEWEST_CHUNKS)
         self._first = self._memory.layout.control(0)
-        self._controls = len(self._memory.layout.controls)
+        self._fresh = np.zeros(self._memory.layout.rows, np.float32)
         self._voices: dict[int, Voice] = {}
         self._free = list(range(FEWEST_CHUNKS * LANES))
         self._living = [0] * FEWEST_CHUNKS
@@ -107,7 +115,7 @@ class Bank:
             length = self._rig.glide if self._voices else 0
             self._memory.turn(plan.constants, sample, length)
             if self._memory.rebind(plan.code):
-                self._kernel = self._memory.kernel.call
+                self._kernel = self._rig.call(self._memory.kernel)
                 self._movers.rebind(sample)
             self.plan = plan
         if keep is not None:
@@ -177,14 +185,6 @@ class Bank:
         sample = note.sample
         lane = self._take(sample)
         chunk, column = divmod(lane, LANES)
-        whole = self._memory.whole[chunk, :, column]
-        rows = self._memory.state[chunk, :, column]
-        clock = whole[CLOCK]
-        rows[:] = 0.0
-        whole[CLOCK] = clock
-        whole[GATE] = min(note.gate, LONGEST_GATE)
-        whole[SEED] = signed(note.seed)
-        rows[LIFE], rows[VEL], rows[NOTE] = 1.0, finite(note.vel), finite(note.note)
         voice = Voice(note.key, lane, sample, sample + note.gate, sources, quiet=sample)
         self._voices[lane] = voice
         if self._check == NEVER:
@@ -198,9 +198,14 @@ class Bank:
                 line = source.line(sample)
                 lines += (line.at(sample), line.slope)
                 self._movers.follow(self._place(voice, control), source, sample)
+                voice.moving.append(self._place(voice, control))
             else:
                 lines += (source, 0.0)
-        rows[self._first : self._first + 2 * self._controls] = lines
+        gate, clock = min(note.gate, LONGEST_GATE), int(self._memory.whole[chunk, CLOCK, column])
+        rows = (gate, 1.0, finite(note.vel), finite(note.note), signed(note.seed), clock)
+        FRESH.pack_into(self._fresh.data, 0, *rows)
+        self._fresh[self._first : self._first + len(lines)] = lines
+        self._memory.state[chunk, :, column] = self._fresh
 
     def _join(self, voice: Voice, note: Note, sources: list[Source]) -> None:
         """The voice of that key goes on with the note's gate, and glides to its controls."""
@@ -210,12 +215,15 @@ class Bank:
         self._memory.whole[chunk, GATE, column] = min(voice.end - voice.onset, LONGEST_GATE)
         for control, (old, new) in enumerate(zip(voice.sources, sources, strict=True)):
             if new != old:
-                self._movers.glide(self._place(voice, control), old, new, sample, self._rig.glide)
+                place = self._place(voice, control)
+                self._movers.glide(place, old, new, sample, self._rig.glide)
+                voice.moving.append(place)
         voice.sources = sources
 
     def _hold(self, voice: Voice, note: Note, sources: list[Source]) -> None:
         """The voice goes on as another note, whose pitch it has after its slide, without being struck."""
         pitch = self._place(voice, PITCH)
+        voice.moving.append(pitch)
         self._movers.slide(pitch, voice.sources[PITCH], sources[PITCH], note.sample, note.slide)
         voice.sources[PITCH] = sources[PITCH]
         self._join(voice, note, sources)
@@ -241,14 +249,18 @@ class Bank:
 
     def _take(self, sample: int) -> int:
         """The lowest free lane. At the limit the first voice released makes room, else the oldest."""
+        if len(self._voices) >= min(self.plan.voices, self._room):
+            self._make_room(sample)
+        if not self._free:
+            self._drop(next(voice for voice in self._voices.values() if voice.fading))
+        return heappop(self._free)
+
+    def _make_room(self, sample: int) -> None:
         sounding = [voice for voice in self._voices.values() if not voice.fading]
         if len(sounding) >= min(self.plan.voices, self._room) and not self._grow():
             released = [voice for voice in sounding if voice.end <= sample]
             self._fade(min(released, key=_end) if released else sounding[0], sample)
             self._rig.notices.add(sample, "voices", self._owner, f"more than {len(sounding)} at once")
-        if not self._free:
-            self._drop(next(voice for voice in self._voices.values() if voice.fading))
-        return heappop(self._free)
 
     @property
     def _room(self) -> int:
@@ -279,8 +291,8 @@ class Bank:
     def _drop(self, voice: Voice) -> None:
         chunk, column = divmod(voice.lane, LANES)
         self._memory.state[chunk, LIFE : LIFE_SLOPE + 1, column] = 0.0
-        for control in range(len(voice.sources)):
-            self._movers.forget(self._place(voice, control))
+        for place in voice.moving:
+            self._movers.forget(place)
         del self._voices[voice.lane]
         heappush(self._free, voice.lane)
         self._living[chunk] -= 1
@@ -293,11 +305,16 @@ class Bank:
         self.live = len(living)
 
     def _give_back(self, sample: int) -> None:
-        """End the voices that nobody hears any more."""
-        exploded = self._memory.state[:, BAD].any()
-        for voice in list(self._voices.values()):
-            if exploded or voice.end <= sample:
+        """End the voices that nobody hears any more, and forget how loud the others were."""
+        state = self._memory.state
+        peaks = state[:, PEAK].ravel().tolist()
+        exploded = state[:, BAD].any()
+        for lane, voice in list(self._voices.items()):
+            if peaks[lane] >= SILENCE:
+                voice.quiet, voice.heard = sample, True
+            if exploded or voice.fading or voice.end <= sample:
                 self._judge(voice, sample)
+        state[:, PEAK] = 0.0
         self._check = sample + CHECK if self._voices else NEVER
         if not self._voices:
             self._shrink()
@@ -305,21 +322,17 @@ class Bank:
     def _judge(self, voice: Voice, sample: int) -> None:
         """A voice whose gate is over has ended when it was silent for longer than it remembers."""
         chunk, column = divmod(voice.lane, LANES)
-        rows = self._memory.state[chunk, :, column]
-        if rows[BAD]:
+        if self._memory.state[chunk, BAD, column]:
             self._rig.notices.add(sample, "muted", self._owner, f"a voice of {self.plan.name} exploded")
             self._drop(voice)
         elif voice.fading:
-            if rows[LIFE] <= 0.0:
+            if self._memory.state[chunk, LIFE, column] <= 0.0:
                 self._drop(voice)
         elif voice.end <= sample:
-            if rows[PEAK] >= SILENCE:
-                voice.quiet, voice.heard = sample, True
-            elif sample - voice.quiet >= self._patience(voice):
+            if sample - voice.quiet >= self._patience(voice):
                 self._drop(voice)
-            if voice.end <= sample - LONGEST_RELEASE_S * self._rig.rate:
+            elif voice.end <= sample - LONGEST_RELEASE_S * self._rig.rate:
                 self._fade(voice, sample)
-            rows[PEAK] = 0.0
 
     def _patience(self, voice: Voice) -> float:
         """The samples of silence after which nothing more will come."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import partial
 from typing import TypeVarTuple
 
 import numpy as np
 
 from ..messages import Message, Note, Points, Program, Report
+from .crew import Crew
 from .ramps import BLOCK, Floats
 from .rig import DELAY_BYTES, Rig
 from .strip import MASTER, Part, Strip
@@ -40,16 +42,17 @@ class _Pending:
 
 
 class Engine:
-    """Renders at `rate` Hz from the sample `position` on.
+    """Renders at `rate` Hz from the sample `position` on, parts on so many `threads` at a time.
 
     With `stems`, every render also leaves there what each strip gave to the master, by name.
     """
 
-    def __init__(self, rate: int, stems: bool = False, position: int = 0) -> None:
+    def __init__(self, rate: int, stems: bool = False, position: int = 0, threads: int = 1) -> None:
         self.rate = rate
         self.stems: Mapping[str, Floats] = {}
         self._position = position
-        self._rig = Rig(rate)
+        self._rig = Rig(rate, threads > 1)
+        self._crew = Crew(threads)
         self._epoch: int | None = None
         self._pending: list[_Pending] = []
         self._count = 0
@@ -160,27 +163,31 @@ class Engine:
         master.begin(frames, end)
         for bus in self._buses:
             bus.begin(frames, end)
-        for part in self._parts:
+        parts = (*self._parts, *self._leaving)
+        for part in parts:
             part.begin(frames, end)
-            self._run(part, begin, end)
-        for part in self._leaving:
-            part.begin(frames, end)
-            self._run(part, begin, end)
+        self._crew.work([partial(self._play, part, begin, end) for part in parts if not part.muted])
+        for part in parts:
+            self._collect(part, begin, end)
         for bus in self._buses:
-            self._run(bus, begin, end)
+            if not bus.muted:
+                self._play(bus, begin, end)
+            self._collect(bus, begin, end)
         if not master.muted:
             self._guard(master, begin, master.play, begin, end)
         self._finish(begin, end, out)
 
-    def _run(self, strip: Strip, begin: int, end: int) -> None:
-        """One strip into the master."""
-        if strip.muted:
-            return
+    def _play(self, strip: Strip, begin: int, end: int) -> None:
         try:
             strip.play(begin, end)
         except Exception as error:
             self._mute(strip, begin, error)
+
+    def _collect(self, strip: Strip, begin: int, end: int) -> None:
+        """What a strip has played, to its buses and the master."""
+        if strip.muted:
             return
+        strip.deliver(begin)
         if strip.first < end:
             master = self._master
             np.add(master.view, strip.view, out=master.view)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Lock
+
 from ..messages import Report
 
 KINDS = 256
@@ -9,16 +11,18 @@ KINDS = 256
 
 
 class Notices:
-    """Faults by kind and name."""
+    """Faults by kind and name, from any thread."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str, str], tuple[int, int]] = {}
+        self._lock = Lock()
 
     def add(self, sample: int, kind: str, name: str, detail: str = "") -> None:
         key = (kind, name, detail)
-        first, count = self._found.get(key, (sample, 0))
-        if count or len(self._found) < KINDS:
-            self._found[key] = min(first, sample), count + 1
+        with self._lock:
+            first, count = self._found.get(key, (sample, 0))
+            if count or len(self._found) < KINDS:
+                self._found[key] = min(first, sample), count + 1
 
     def take(self) -> list[Report]:
         """All there is, in the order in which it happened; then it is forgotten."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from threading import Lock
 
 from ..compiler.code import Code, Kernel, load
 from .notices import Notices
@@ -16,16 +17,19 @@ DELAY_BYTES = 1 << 30
 class Rig:
     """`glide` and `fade` are the samples that a changed number glides, or a cross-fade lasts.
 
-    `room` are the bytes that are left for delay lines.
+    `room` are the bytes that are left for delay lines. With `unlocked` kernels run without
+    the interpreter's lock, so that several can run side by side.
     """
 
-    def __init__(self, rate: int) -> None:
+    def __init__(self, rate: int, unlocked: bool = False) -> None:
         self.rate = rate
         self.glide = samples(GLIDE_S, rate)
         self.fade = samples(FADE_S, rate)
         self.tracks = Tracks(rate)
         self.notices = Notices()
         self.room = DELAY_BYTES
+        self._unlocked = unlocked
+        self._lock = Lock()
         self._kernels: dict[str, Kernel] = {}
 
     def load(self, codes: Mapping[str, Code]) -> None:
@@ -36,11 +40,14 @@ class Rig:
 
     def claim(self, size: int) -> None:
         """Take so many bytes from the room for delay lines. Raises MemoryError."""
-        if size > self.room:
-            raise MemoryError(
-                f"its delay lines need {size >> 20} MB; {self.room >> 20} of {DELAY_BYTES >> 20} MB are left"
-            )
-        self.room -= size
+        with self._lock:
+            if size > self.room:
+                left = f"{self.room >> 20} of {DELAY_BYTES >> 20} MB are left"
+                raise MemoryError(f"its delay lines need {size >> 20} MB; {left}")
+            self.room -= size
 
     def kernel(self, key: str) -> Kernel:
         return self._kernels[key]
+
+    def call(self, kernel: Kernel) -> Callable[..., None]:
+        return kernel.call_unlocked if self._unlocked else kernel.call

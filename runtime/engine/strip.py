@@ -60,6 +60,12 @@ class Strip:
             first = link.process(begin, end, first, self)
         self.first = first
 
+    def deliver(self, begin: int) -> None:
+        """What its sends took of the block, to their buses."""
+        for link in self.links:
+            if isinstance(link, Tap):
+                link.deliver(begin)
+
     def turn(self, chain: ChainPlan, buses: Sequence[Strip], sample: int) -> None:
         """Take another chain: links with the same key in the same order go on, others fade out and in."""
         self.left = None

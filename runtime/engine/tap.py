@@ -1,4 +1,4 @@
-"""A send: it adds the sound at its place in a chain to the block of a bus."""
+"""A send: it takes the sound at its place in a chain, and delivers it to a bus."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..messages import GRID, SendPlan
+from .memory import Block
 from .ramps import CLOSED, Control, Fader, Floats, Line, after
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ _STEPS = np.arange(GRID, dtype=np.float64).repeat(2).reshape(GRID, 2)
 class Tap:
     """A moving amount of a chain's sound for a bus. A new one fades in from `sample`, or starts `at_once`.
 
-    Only a bus that comes after its own strip can be fed: another one is left out.
+    Only a bus that comes after its own strip can be fed: another one is left out. What it took is kept until
+    it is delivered, so that strips may play at the same time and buses still add in one order.
     """
 
     def __init__(self, plan: SendPlan, bus: Strip, rig: Rig, sample: int, at_once: bool) -> None:
@@ -33,6 +35,8 @@ class Tap:
         self._gain: np.float32 | None = None
         self._closed = False
         self._until = sample
+        self._taken = Block()
+        self._stretches: list[tuple[int, int]] = []
 
     @property
     def key(self) -> str:
@@ -55,7 +59,7 @@ class Tap:
         return self._fader.over(sample)
 
     def process(self, begin: int, end: int, first: int, strip: Strip) -> int:
-        """Add a strip's block, samples `begin` to `end` and silent before `first`, to the bus."""
+        """Take from a strip's block, samples `begin` to `end` and silent before `first`."""
         now = max(begin, first)
         if self.bus.order <= strip.order:
             return first
@@ -65,12 +69,19 @@ class Tap:
             stop = min(end, self._until)
             if not self._closed:
                 gain = self._gains(now, stop) if self._gain is None else self._gain
-                target = self.bus.block.frames[now - begin : stop - begin]
-                np.add(target, strip.view[now - begin : stop - begin] * gain, out=target)
-                if now < self.bus.first:
-                    self.bus.first = now
+                here = slice(now - begin, stop - begin)
+                np.multiply(strip.view[here], gain, out=self._taken.frames[here])
+                self._stretches.append((now, stop))
             now = stop
         return first
+
+    def deliver(self, begin: int) -> None:
+        """Add to the bus, whose block begins with the sample `begin`, what was taken."""
+        for first, last in self._stretches:
+            here = slice(first - begin, last - begin)
+            np.add(self.bus.view[here], self._taken.frames[here], out=self.bus.view[here])
+            self.bus.first = min(self.bus.first, first)
+        self._stretches.clear()
 
     def _look(self, sample: int) -> None:
         """What the gain is, and until when; None while it moves."""

@@ -11,6 +11,7 @@ from ...lang.errors import ScoreError
 from ...lang.load import load_score
 from ...lang.score import Score
 from ...lang.time import Time
+from ..engine.crew import hands
 from ..engine.engine import Engine
 from ..engine.ramps import BLOCK, Floats
 from ..messages import Message, Note, Program, Report
@@ -66,7 +67,7 @@ class Offline:
         primed = self._priming(first)
         self.primed = self._stage.bar_sample(primed)
         self._stage.seek(primed - LOOKBACK_BARS)
-        self.engine = Engine(rate, stems, self.primed)
+        self.engine = Engine(rate, stems, self.primed, hands())
         self._send(messages)
 
     def blocks(self, block: int = 4096, progress: Progress | None = None) -> Iterator[Floats]:
@@ -113,6 +114,8 @@ class Offline:
             case Note():
                 begin = max(message.sample, self.primed)
                 end = min(message.sample + message.gate, self.end)
+                if begin == message.sample and end == begin + message.gate:
+                    return message
                 return replace(message, sample=begin, gate=end - begin) if end > begin else None
         return message
 

@@ -47,9 +47,17 @@ def _encoder(bits: Bits) -> Callable[[Floats], npt.NDArray[Any]]:
         case "16":
             return _dithered(np.random.PCG64(DITHER_SEED))
         case "24":
-            return lambda block: (_stepped(block, 24) << 8).astype(np.int32)
+            return _rounded
         case "32f":
             return lambda block: block
+
+
+def _rounded(block: Floats) -> npt.NDArray[np.int32]:
+    """The nearest of 24 bits, in the upper ones of 32. Single precision holds every step exactly."""
+    steps = block * np.float32(1 << 23)
+    np.rint(steps, out=steps)
+    np.clip(steps, -(1 << 23), (1 << 23) - 1, out=steps)
+    return steps.astype(np.int32) << 8
 
 
 def _dithered(noise: np.random.PCG64) -> Callable[[Floats], npt.NDArray[np.int16]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from math import prod
 
 from ...lang.maths import exp2, sin_turns
@@ -85,6 +85,8 @@ class Curves:
         self, kind: str, factors: tuple[tuple[str, Control], ...], luck: Randomness, begin: int, until: float
     ) -> Value:
         """The product of FACTORS of controls: one curve for all notes that differ in a constant."""
+        if not any(isinstance(control, Signal) for _, control in factors):
+            return _product(factors)
         scale = 1.0
         moving: list[tuple[str, Signal]] = []
         for name, control in factors:
@@ -92,8 +94,6 @@ class Curves:
                 moving.append((name, control))
             else:
                 scale *= FACTORS[name](control)
-        if not moving:
-            return scale
         scale *= prod(signal.scale for name, signal in moving if name == "gain")
         signals = tuple(replace(signal, scale=1.0) if name == "gain" else signal for name, signal in moving)
         names = [name for name, _ in moving]
@@ -176,6 +176,7 @@ def _between(at: Callable[[int], float], first: int, a: float, last: int, b: flo
         yield from _between(at, middle, value, last, b)
 
 
+@lru_cache(4096)
 def frequency(note: float, tuning_hz: float) -> float:
     """The pitch in Hz of a MIDI note number in equal temperament (69 = tuning)."""
     return tuning_hz * exp2((note - 69.0) / 12.0)
@@ -193,3 +194,8 @@ def right(pan: float) -> float:
 
 FACTORS: dict[str, Callable[[float], float]] = {"gain": float, "left": left, "right": right}
 """What the loudness of a channel is the product of."""
+
+
+@lru_cache(4096)
+def _product(factors: tuple[tuple[str, float], ...]) -> float:
+    return prod(FACTORS[name](value) for name, value in factors)

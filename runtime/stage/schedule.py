@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from math import ceil, inf
 from typing import Any
 from zlib import crc32
@@ -12,7 +13,7 @@ from ...lang.controls import ACCENT, GLIDE_S
 from ...lang.errors import ScoreError
 from ...lang.pattern import Event
 from ...lang.randomness import Randomness
-from ...lang.score import Control, Part, Passage, Score, Synth
+from ...lang.score import Control, Part, Passage, Score, Signal, Synth
 from ...lang.time import Time
 from ..messages import Note, Value
 from . import curves
@@ -177,7 +178,10 @@ class Schedule:
         part = onset.part.name
 
         def now(name: str, default: float, of: dict[str, Any] = value) -> float:
-            return float(curves.reading(of.get(name, default), self.luck[part])(onset.begin))
+            control = of.get(name, default)
+            if isinstance(control, Signal):
+                return curves.reading(control, self.luck[part])(onset.begin)
+            return float(control)
 
         before = onset.before
         slide_s = now("glide", GLIDE_S, before.event.value) if before and before.slides else 0.0
@@ -211,12 +215,13 @@ class Schedule:
     def _values(self, synth: Synth, value: dict[str, Any], onset: Onset, sample: int) -> tuple[Value, ...]:
         end = onset.passage.end
         until = inf if end is None else self.tempo.sample(end) + CURVE_TAIL_S * self.tempo.rate
-        tuning = self.score.tuning_hz
-
-        def control(kind: str, controls: tuple[Control, ...], shape: Any) -> Value:
-            return self.curves.value(kind, controls, shape, self.luck[onset.part.name], sample, until)
-
         luck = self.luck[onset.part.name]
+
+        def control(kind: str, setting: Control, shape: Callable[[float], float]) -> Value:
+            if isinstance(setting, Signal):
+                return self.curves.value(kind, (setting,), shape, luck, sample, until)
+            return shape(setting)
+
         gain, pan = value.get("gain", 1.0), value.get("pan", 0.5)
         vel = 1.0 if id(synth) in self._hear_velocity else value.get("vel", 1.0)
         accent = 1.0 if id(synth) in self._hear_velocity else self._accent(value, onset)
@@ -225,22 +230,19 @@ class Schedule:
             factors = (("gain", gain), ("gain", vel), ("gain", accent), (side, pan))
             return self.curves.product(side, factors, luck, sample, until)
 
-        return (
-            control("pitch", (value["note"],), lambda note: curves.frequency(note, tuning)),
-            channel("left"),
-            channel("right"),
-            *(
-                control(
-                    f"control {spec.low} {spec.high}",
-                    (value.get(spec.name, spec.default),),
-                    _bounded(spec.low, spec.high),
-                )
-                for spec in synth.graph.parameters
-            ),
-        )
+        values = [control("pitch", value["note"], self._pitch), channel("left"), channel("right")]
+        for spec in synth.graph.parameters:
+            low, high = spec.low, spec.high
+            setting = value.get(spec.name, spec.default)
+            values.append(control(f"control {low} {high}", setting, _bounded(low, high)))
+        return tuple(values)
+
+    def _pitch(self, note: float) -> float:
+        return curves.frequency(note, self.score.tuning_hz)
 
 
-def _bounded(low: float | None, high: float | None) -> Any:
+@cache
+def _bounded(low: float | None, high: float | None) -> Callable[[float], float]:
     def bounded(x: float) -> float:
         x = float(x)
         if low is not None and x < low:
