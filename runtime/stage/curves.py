@@ -14,11 +14,14 @@ from ...lang.time import Time
 from ..messages import GRID, Curve, Points, Value
 from .tempo import TempoMap
 
-STRIDE = 4
+STRIDE = 16
 """Grid points between two readings of a signal that runs straight in between."""
 
+PROBES = {16: (5, 7, 11), 8: (3, 5), 4: (1, 2), 2: (1,)}
+"""Where a stretch of so many points is looked at: no sine of two points or longer looks straight there."""
+
 STRAIGHT = 1e-3
-"""A stretch is straight when its middle lies so near to the line, as a part of its value."""
+"""A stretch is straight when its probes, or its middle, lie so near to the line, as a part of its value."""
 
 Reading = Callable[[Time], float]
 """A control as a function of the bar position."""
@@ -161,19 +164,23 @@ def _sampled(
 
 
 def _between(at: Callable[[int], float], first: int, a: float, last: int, b: float) -> Iterator[float]:
-    """The points after `first` up to `last`: a straight line where its middle lies on the curve."""
+    """The points after `first` up to `last`: a straight line where its probes lie on the curve."""
     count = last - first
     if count == 1:
         yield b
         return
-    middle = first + count // 2
-    value = at(middle)
-    if abs(value - 0.5 * (a + b)) <= STRAIGHT * max(abs(a), abs(b), abs(value)):
+    half = count // 2
+    if all(_near(at(first + probe), a + (b - a) * (probe / count), a, b) for probe in PROBES[count]):
         yield from (a + (b - a) * (step / count) for step in range(1, count))
         yield b
     else:
-        yield from _between(at, first, a, middle, value)
-        yield from _between(at, middle, value, last, b)
+        value = at(first + half)
+        yield from _between(at, first, a, first + half, value)
+        yield from _between(at, first + half, value, last, b)
+
+
+def _near(value: float, line: float, a: float, b: float) -> bool:
+    return abs(value - line) <= STRAIGHT * max(abs(a), abs(b), abs(value))
 
 
 @lru_cache(4096)
