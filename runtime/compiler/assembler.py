@@ -6,12 +6,14 @@
             what moves                      state in phi nodes
 
 Every float operation is one IEEE single precision instruction without fast-math flags; equal instructions are
-written once. A product that is added or subtracted is not rounded before: that is IEEE's fused multiply-add,
-chosen here, never by LLVM, so it happens on every processor alike (on those without one, slowly).
+written once. A product that one sum alone needs is not rounded before: that is IEEE's fused multiply-add,
+chosen here, never by LLVM, so it happens on every processor alike (on those without one, slowly). A product
+that is needed twice is cheaper computed once.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from struct import pack, unpack
 from typing import Literal
@@ -29,7 +31,6 @@ _OPERATIONS: dict[str, tuple[Type, str]] = {
     "fmul": ("float", "fmul {t} {}, {}"),
     "fdiv": ("float", "fdiv {t} {}, {}"),
     "fneg": ("float", "fneg {t} {}"),
-    "fma": ("float", "call {t} @llvm.fma.{v}f32({t} {}, {t} {}, {t} {})"),
     "fabs": ("float", "call {t} @llvm.fabs.{v}f32({t} {})"),
     "sqrt": ("float", "call {t} @llvm.sqrt.{v}f32({t} {})"),
     "floor": ("float", "call {t} @llvm.floor.{v}f32({t} {})"),
@@ -101,7 +102,9 @@ class Assembler(Machine):
         self.moving: list[str] = []
         self.rows: dict[int, Row] = {}
         self._known: dict[str, str] = {}
-        self._factors: dict[Value, tuple[Value, Value]] = {}
+        self._made: dict[Value, tuple[str, tuple[Value, ...]]] = {}
+        self._uses: Counter[Value] = Counter()
+        self._lines: dict[str, int] = {}
         self._count = 0
 
     def type(self, kind: Type) -> str:
@@ -127,22 +130,35 @@ class Assembler(Machine):
             )
         if name in ("both", "either", "not"):
             values = tuple(map(self._mask, values))
-        if name in ("fadd", "fsub") and (fused := self._fused(name, *values)):
-            return fused
         kind, template = _OPERATIONS[name]
         result = self._result(kind, self._typed_template(template, values[0].kind), values)
-        if name == "fmul":
-            self._factors[result] = (values[0], values[1])
+        self._made[result] = name, values
         return result
 
-    def _fused(self, name: str, a: Value, b: Value) -> Value | None:
-        """A sum or difference of which one operand is a product, in one rounding."""
-        if factors := self._factors.get(a):
-            return self.operate("fma", *factors, self.operate("fneg", b) if name == "fsub" else b)
-        if factors := self._factors.get(b):
-            first, second = factors
-            return self.operate("fma", self.operate("fneg", first) if name == "fsub" else first, second, a)
-        return None
+    def fuse(self) -> None:
+        """Once all is traced: rewrite every sum or difference of a product that nothing else needs."""
+        for result, (name, values) in self._made.items():
+            if name not in ("fadd", "fsub"):
+                continue
+            for product, other in (values, values[::-1]):
+                origin, factors = self._made.get(product, ("", ()))
+                if origin == "fmul" and self._uses[product] == 1:
+                    turned = 0 if name == "fadd" else 3 if product == values[0] else 1
+                    self._rewrite(result, (*factors, other), turned)
+                    break
+
+    def _rewrite(self, result: Value, terms: tuple[Value, ...], turned: int) -> None:
+        """A sum as a fused multiply-add of its terms, of which the one so numbered (from 1) is negated."""
+        instructions, t = self.moving if result.moving else self.still, self.type("float")
+        for part, own in enumerate(result.parts):
+            names = [term.part(part) for term in terms]
+            before = ""
+            if turned:
+                before = f"{own}.turned = fneg {t} {names[turned - 1]}\n"
+                names[turned - 1] = f"{own}.turned"
+            a, b, c = names
+            text = f"{own} = call {t} @llvm.fma.v{self.width}f32({t} {a}, {t} {b}, {t} {c})"
+            instructions[self._lines[own]] = before + text
 
     def shuffle(self, first: Value, second: Value, order: tuple[int, ...]) -> Value:
         """Only where all lanes are one part."""
@@ -190,6 +206,7 @@ class Assembler(Machine):
     def keep(self, row: int, value: Value) -> None:
         """What a recalled row is in the next frame."""
         self.rows[row].next = value
+        self._uses[value] += 1
 
     def place(self, row: int, part: int) -> str:
         """The address of a part of a row of the current chunk."""
@@ -269,7 +286,11 @@ class Assembler(Machine):
         texts = (
             template.format(*(v.part(part) for v in operands)) for part in ((0,) if uniform else self.parts)
         )
-        return Value(tuple(self._name(text, moving) for text in texts), kind, moving, uniform)
+        new = self._count
+        result = Value(tuple(self._name(text, moving) for text in texts), kind, moving, uniform)
+        if self._count > new:
+            self._uses.update(operands)
+        return result
 
     def _splat(self, kind: Type, scalar: str) -> Value:
         vector = self.type(kind)
@@ -292,6 +313,7 @@ class Assembler(Machine):
     def _add(self, instructions: list[str], text: str) -> str:
         name = f"%v{self._count}{self.suffix}"
         self._count += 1
+        self._lines[name] = len(instructions)
         instructions.append(f"{name} = {text}")
         return name
 

@@ -36,6 +36,7 @@ def _frames(
     traced = sample(graph, kind, assembler, still)
     for place, state in traced.moving.items():
         assembler.keep(place, state.next.value)
+    assembler.fuse()
     mix = _voices(assembler, traced) if kind == "voice" else _channels(assembler, traced)
     stereo, own = "<2 x float>", assembler.suffix
     first, phis, last = [], [], []

@@ -60,11 +60,11 @@ def ladder(at: Instant, cutoff: Lane, res: Lane, drive: Lane, x: Lane) -> Lane:
     i3 = i4 * d4
     i2 = i3 * d3
     i1 = i2 * d2
-    fixed = (x.like(0.0), n1 * i1, n2 * i2, n3 * i3, (p4 * n4) * i4)
-    share = (x.like(2.0), p1 * i1, q2 * i2, q3 * i3, (p4 * q3) * i4)
+    last = n4 + q3 * z
+    currents = (z + z, (n1 + p1 * z) * i1, (n2 + q2 * z) * i2, (n3 + q3 * z) * i3, last * (p4 * i4))
     for stage, (state, s) in enumerate(zip(states, (s1, s2, s3, s4), strict=True)):
-        state.next = (s + (fixed[stage] - fixed[stage + 1])) + (share[stage] - share[stage + 1]) * z
-    return (back * i4) * (n4 + q3 * z) * (0.5 / LEVEL)
+        state.next = s + (currents[stage] - currents[stage + 1])
+    return (back * i4) * last * (0.5 / LEVEL)
 
 
 PRIMITIVES = {"ladder": ladder}
