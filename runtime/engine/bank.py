@@ -80,7 +80,7 @@ class Bank:
         self.due = 0
         self._owner = owner
         self._rig = rig
-        self._kernel = rig.call(rig.kernel(plan.code))
+        self._kernel = rig.call(rig.kernel(plan.code), f"{owner}: {plan.name}")
         self._memory = Memory(rig, plan.code, plan.constants, FEWEST_CHUNKS)
         self._first = self._memory.layout.control(0)
         self._fresh = np.zeros(self._memory.layout.rows, np.float32)
@@ -115,7 +115,7 @@ class Bank:
             length = self._rig.glide if self._voices else 0
             self._memory.turn(plan.constants, sample, length)
             if self._memory.rebind(plan.code):
-                self._kernel = self._rig.call(self._memory.kernel)
+                self._kernel = self._rig.call(self._memory.kernel, f"{self._owner}: {plan.name}")
                 self._movers.rebind(sample)
             self.plan = plan
         if keep is not None:

@@ -39,7 +39,7 @@ class Effect:
         self._vital = vital
         self._every = CHECK if vital else BLOCK
         self._rig = rig
-        self._kernel = rig.call(rig.kernel(plan.code))
+        self._kernel = rig.call(rig.kernel(plan.code), f"{owner}: {plan.name}")
         self._memory = Memory(rig, plan.code, plan.constants, 1)
         self._first = self._memory.layout.control(0)
         self._controls = [Control(rig.tracks.source(value)) for value in plan.values]
@@ -185,7 +185,7 @@ class Effect:
         if self._bad:
             self._running, self._fader = False, CLOSED
         if self._memory.rebind(self.plan.code):
-            self._kernel = self._rig.call(self._memory.kernel)
+            self._kernel = self._rig.call(self._memory.kernel, f"{self._owner}: {self.plan.name}")
         if self.plan.constants != before.constants:
             self._memory.turn(self.plan.constants, sample, self._rig.glide if self._running else 0)
         for number, value in enumerate(self.plan.values):

@@ -17,7 +17,7 @@ import numpy as np
 from ..messages import Message, Note, Points, Program, Report
 from .crew import Crew
 from .ramps import BLOCK, Floats
-from .rig import DELAY_BYTES, Rig
+from .rig import DELAY_BYTES, Rig, Watch
 from .strip import MASTER, Part, Strip
 
 FORGET = 256 * BLOCK
@@ -44,14 +44,17 @@ class _Pending:
 class Engine:
     """Renders at `rate` Hz from the sample `position` on, parts on so many `threads` at a time.
 
-    With `stems`, every render also leaves there what each strip gave to the master, by name.
+    `watch` sees every kernel. With `stems`, every render also leaves there what each strip gave to the
+    master, by name.
     """
 
-    def __init__(self, rate: int, stems: bool = False, position: int = 0, threads: int = 1) -> None:
+    def __init__(
+        self, rate: int, stems: bool = False, position: int = 0, threads: int = 1, watch: Watch | None = None
+    ) -> None:
         self.rate = rate
         self.stems: Mapping[str, Floats] = {}
         self._position = position
-        self._rig = Rig(rate, threads > 1)
+        self._rig = Rig(rate, threads > 1, watch)
         self._crew = Crew(threads)
         self._epoch: int | None = None
         self._pending: list[_Pending] = []

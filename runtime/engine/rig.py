@@ -10,6 +10,9 @@ from .notices import Notices
 from .ramps import FADE_S, GLIDE_S, samples
 from .tracks import Tracks
 
+Watch = Callable[[str, Callable[..., None]], Callable[..., None]]
+"""Wraps a function that is called under a name, to see what it costs."""
+
 DELAY_BYTES = 1 << 30
 """What all delay lines may take together."""
 
@@ -21,7 +24,7 @@ class Rig:
     the interpreter's lock, so that several can run side by side.
     """
 
-    def __init__(self, rate: int, unlocked: bool = False) -> None:
+    def __init__(self, rate: int, unlocked: bool = False, watch: Watch | None = None) -> None:
         self.rate = rate
         self.glide = samples(GLIDE_S, rate)
         self.fade = samples(FADE_S, rate)
@@ -29,6 +32,7 @@ class Rig:
         self.notices = Notices()
         self.room = DELAY_BYTES
         self._unlocked = unlocked
+        self._watch = watch
         self._lock = Lock()
         self._kernels: dict[str, Kernel] = {}
 
@@ -49,5 +53,7 @@ class Rig:
     def kernel(self, key: str) -> Kernel:
         return self._kernels[key]
 
-    def call(self, kernel: Kernel) -> Callable[..., None]:
-        return kernel.call_unlocked if self._unlocked else kernel.call
+    def call(self, kernel: Kernel, name: str) -> Callable[..., None]:
+        """A kernel as it is called for a sound of that name."""
+        call = kernel.call_unlocked if self._unlocked else kernel.call
+        return self._watch(f"kernel of {name}", call) if self._watch else call

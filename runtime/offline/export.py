@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..screen.terminal import Terminal
 from .loudness import Level, LevelMeter
+from .profile import Profile
 from .render import Rendered, Span, render_file, render_stems
 from .wav import Bits, wav_writer
 
@@ -24,15 +25,19 @@ def render(
     seed: int | None,
     stems: bool,
     loudness: bool,
+    profile: bool,
 ) -> None:
     """Render a score to a file, or its stems to a folder. Raises ScoreErrors, OSError."""
     terminal = Terminal()
     begin = time.perf_counter()
     work = render_stems if stems else render_file
+    watch = Profile() if profile else None
     with _named(out):
         progress = partial(terminal.progress, "rendering")
-        done = work(path, out, span, rate, bits, block, seed, progress, loudness)
+        done = work(path, out, span, rate, bits, block, seed, progress, loudness, watch)
     terminal.status("")
+    if watch:
+        terminal.say(watch.table())
     _tell_faults(terminal, done)
     terminal.say(_summary(out, done.frames / rate, done.level, time.perf_counter() - begin))
 

@@ -17,6 +17,7 @@ from ..engine.ramps import BLOCK, Floats
 from ..messages import Message, Note, Program, Report
 from ..stage.stage import Stage
 from .loudness import Level, LevelMeter
+from .profile import P, Profile, R
 from .wav import Bits, wav_writer
 
 PRIMING_S = 120
@@ -57,9 +58,11 @@ class Offline:
         span: Span | None = None,
         seed: int | None = None,
         stems: bool = False,
+        profile: Profile | None = None,
     ) -> None:
         self._stage = Stage(rate, seed)
-        prepared = self._stage.prepare(score)
+        self._profile = profile
+        prepared = self.timed("sounds compiled, first bars tried", self._stage.prepare)(score)
         messages = self._stage.install(prepared, 0)
         first, last = span or (Time(0), score.bars or ENDLESS_BARS)
         self.begin = self._stage.bar_sample(first)
@@ -67,7 +70,10 @@ class Offline:
         primed = self._priming(first)
         self.primed = self._stage.bar_sample(primed)
         self._stage.seek(primed - LOOKBACK_BARS)
-        self.engine = Engine(rate, stems, self.primed, hands())
+        self.engine = _engine(rate, stems, self.primed, profile)
+        self._advance = self.timed("patterns to notes and curves", self._stage.advance)
+        self._sound = self.timed("engine between kernels", self.engine.render)
+        self._tell = self.timed("notes to the engine", self._send)
         self._send(messages)
 
     def blocks(self, block: int = 4096, progress: Progress | None = None) -> Iterator[Floats]:
@@ -85,6 +91,9 @@ class Offline:
     def result(self, frames: int, level: Level) -> Rendered:
         return Rendered(frames, level, tuple(self._stage.errors), tuple(self.engine.reports()))
 
+    def timed(self, layer: str, function: Callable[P, R]) -> Callable[P, R]:
+        return self._profile.timed(layer, function) if self._profile else function
+
     def _priming(self, first: Time) -> Time:
         """The bar to start from: so many whole bars before the first one heard as last PRIMING_S."""
         earliest = self._stage.bar_sample(first) - PRIMING_S * self._stage.rate
@@ -96,10 +105,10 @@ class Offline:
     def _render(self, frames: int, progress: Progress | None) -> Floats:
         position = self.engine.position
         if position < self.end:
-            self._send(self._stage.advance(position + frames))
+            self._tell(self._advance(position + frames))
         if progress:
             progress((position + frames - self.primed) / (self.end - self.primed))
-        return self.engine.render(frames)
+        return self._sound(frames)
 
     def _send(self, messages: list[Message]) -> None:
         for message in messages:
@@ -120,6 +129,13 @@ class Offline:
         return message
 
 
+def _engine(rate: int, stems: bool, position: int, profile: Profile | None) -> Engine:
+    """Parts side by side, unless a stopwatch runs."""
+    if profile:
+        return Engine(rate, stems, position, watch=profile.timed)
+    return Engine(rate, stems, position, hands())
+
+
 def render_file(
     path: Path,
     out: Path,
@@ -130,9 +146,12 @@ def render_file(
     seed: int | None = None,
     progress: Progress | None = None,
     loudness: bool = False,
+    profile: Profile | None = None,
 ) -> Rendered:
     """Render a score to a WAV file (see `Offline`, `wav_writer`). Raises ScoreErrors, OSError."""
-    return write(Offline(load_score(path), rate, span, seed), out, bits, block, progress, loudness)
+    load = profile.timed("text to score", load_score) if profile else load_score
+    offline = Offline(load(path), rate, span, seed, profile=profile)
+    return write(offline, out, bits, block, progress, loudness)
 
 
 def write(
@@ -147,9 +166,10 @@ def write(
     rate = offline.engine.rate
     meter, frames = LevelMeter(rate, loudness), 0
     with wav_writer(out, rate, bits) as file:
+        file, meter_add = offline.timed("file written", file), offline.timed("level measured", meter.add)
         for samples in offline.blocks(block, progress):
             file(samples)
-            meter.add(samples)
+            meter_add(samples)
             frames += len(samples)
     return offline.result(frames, meter.level())
 
@@ -164,12 +184,14 @@ def render_stems(
     seed: int | None = None,
     progress: Progress | None = None,
     loudness: bool = False,
+    profile: Profile | None = None,
 ) -> Rendered:
     """Render every part and bus to a WAV file of its own in a folder, as they go into the master.
 
     Their sum is the mix before the master's chain. Raises ScoreErrors, OSError.
     """
-    offline = Offline(load_score(path), rate, span, seed, stems=True)
+    load = profile.timed("text to score", load_score) if profile else load_score
+    offline = Offline(load(path), rate, span, seed, stems=True, profile=profile)
     meter, frames = LevelMeter(rate, loudness), 0
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
