@@ -66,6 +66,10 @@ class Effect:
     def running(self) -> bool:
         return self._running
 
+    def wanted(self, end: int) -> bool:
+        """Whether it must be called for samples up to `end`, even when there is nothing to hear."""
+        return self._running or self._due < end
+
     def turn(self, plan: InsertPlan, sample: int) -> None:
         """Play on under another program: changes glide. A muted effect that changed gets another chance."""
         before, self.plan = self.plan, plan

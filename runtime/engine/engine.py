@@ -169,8 +169,9 @@ class Engine:
         parts = (*self._parts, *self._leaving)
         for part in parts:
             part.begin(frames, end)
-        self._crew.work([partial(self._play, part, begin, end) for part in parts if not part.muted])
-        for part in parts:
+        busy = [part for part in parts if not (part.muted or part.idle(end))]
+        self._crew.work([partial(self._play, part, begin, end) for part in busy])
+        for part in busy:
             self._collect(part, begin, end)
         for bus in self._buses:
             if not bus.muted:

@@ -35,7 +35,7 @@ class Strip:
         self.links: list[Effect | Tap] = []
         self.block = Block()
         self.view = self.block.frames
-        self.first = 0
+        self.first = self._end = 0
         self.left: int | None = None
         self.muted = False
         self._rig = rig
@@ -48,10 +48,15 @@ class Strip:
 
     def begin(self, frames: int, end: int) -> None:
         """Make the block ready for so many frames of sound up to the sample `end`."""
+        if self.first < self._end:
+            self.view.fill(0.0)
         if len(self.view) != frames:
             self.view = self.block.frames[:frames]
-        self.view.fill(0.0)
-        self.first = end
+        self.first = self._end = end
+
+    def idle(self, end: int) -> bool:
+        """Whether nothing happens in it before the sample `end`, if nothing is fed to it."""
+        return not any(isinstance(link, Effect) and link.wanted(end) for link in self.links)
 
     def play(self, begin: int, end: int) -> None:
         """Send the block, samples `begin` to `end`, through the chain."""
@@ -126,6 +131,9 @@ class Part(Strip):
                 first = min(first, bank.render(begin, end, self.block))
         self.first = first
         super().play(begin, end)
+
+    def idle(self, end: int) -> bool:
+        return not any(bank.live or bank.due < end for bank in self._all) and super().idle(end)
 
     def schedule(self, note: Note, count: int) -> None:
         """Take a note of the current program, the `count`-th message of its session."""
