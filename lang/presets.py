@@ -20,7 +20,7 @@ def presets_of(definition: ast.SoundDef, specs: Sequence[ParameterSpec]) -> tupl
         if preset.name in found:
             raise ScoreError(f"the preset `{preset.name}` is named twice", preset.span)
         found[preset.name] = Preset(
-            preset.name, _values(definition.name, preset, specs), trailing_comment(preset.span)
+            preset.name, _values(definition.name, preset, specs), trailing_comment(preset.headers[-1].span)
         )
     return tuple(found.values())
 

@@ -1,56 +1,124 @@
 # Weather: sounds that hold a scene without a tune.
 
 # A dark bed: four oscillators that lean on each other through a filter that never stands still.
-synth drone attack=3s release=5s bright=350Hz unrest=.5
+synth drone attack=3s release=5s bright=350Hz unrest=.5 low=.8
   attack in 10ms..20s     # of the bed
-  release in 50ms..30s
+  release in 50ms..30s    # of its leaving
   bright in 60Hz..6kHz    # where the filter wanders
   unrest in 0..1          # how far pitch and filter wander
+  low in 0..1             # the pulse an octave below
+  preset still attack=2s bright=220Hz unrest=.08   # a fridge in an empty house
+  preset storm attack=4s bright=900Hz unrest=1   # wires in the wind
+  preset floor attack=1.5s bright=120Hz unrest=.3 low=1   # what the room stands on
+  preset bees attack=2s bright=2.4kHz unrest=.7 low=0   # close to the ear
+  demo "d2/4" | attack 1s | release 1.5s
   sway = .004 * unrest * drift .23
   left = saw (freq * (1 + sway)) dice + saw (freq * 1.0012) dice
-  right = saw (freq * (1 - sway) / 1.0012) dice + .8 * pulse (freq / 2) .3 dice
-  open = bright * 2 ^ (1.2 * unrest * drift .17)
-  level = .32 * ar attack release
+  right = saw (freq * (1 - sway) / 1.0012) dice + low * pulse (freq / 2) .3 dice
+  open = bright * (.5 + .5 * vel) * (freq / 73Hz) ^ .5 * 2 ^ (1.2 * unrest * drift .17)
+  level = .22 * vel * ar attack release
   stereo (left | lowpass2 open .9 | * level) (right | lowpass2 (open * 1.1) .9 | * level)
 
+# A desk of strings that cannot agree: from one note they slide apart into a cluster, semitones and less.
+synth cluster spread=1st attack=1.2s release=2.5s parting=4s bow=.35 bright=3kHz unrest=.4
+  spread in 0c..7st       # between neighbours, in the end
+  attack in 20ms..12s     # of the bows
+  release in 50ms..15s    # after them
+  parting in 10ms..60s      # how long they take to part
+  bow in 0..1             # horsehair on the bridge
+  bright in 300Hz..9kHz   # where the filter rests
+  unrest in 0..1          # bows that change
+  preset narrow spread=24c parting=8s   # less than a semitone
+  preset wall spread=1st attack=4s parting=20ms bright=1.8kHz unrest=.2   # all at once, and loud
+  preset scream spread=2st attack=300ms parting=1.5s bow=.8 bright=7kHz unrest=.8   # at the bridge
+  preset glacier spread=1st attack=5s release=8s parting=30s bow=.15 bright=1.1kHz   # half a minute
+  preset flock spread=5st attack=900ms parting=6s unrest=1 bright=2.2kHz   # wide, never still
+  demo "c4/2" | parting 2s | legato .9
+  apart = spread ^ (line 0 1 parting)
+  wide = apart * apart
+  press1 = 1 + unrest * .7 * drift 3.1
+  press2 = 1 + unrest * .7 * drift 2.3
+  inner = saw (freq * (1 + .0012 * unrest * drift 5)) dice + (saw (freq * apart) dice + saw (freq / apart) dice) * press1
+  outer = (saw (freq * wide * (1 + .0015 * unrest * drift 4)) dice + saw (freq / wide) dice) * press2
+  hair = noise | bandpass2 (freq * 3) 2 | * (bow * 1.6 * press2)
+  body = inner + .8 * outer + hair | highpass2 (freq * .45) .7
+  body | bell 500Hz 1 4dB | lowpass2 (bright * (.5 + .5 * vel)) .7 | * (.098 * vel * ar attack release)
+
 # Noise and a saw that climb together for as long as `climb` says: the way into a drop.
-synth riser climb=8s top=3 release=400ms
+synth riser climb=8s top=3 release=400ms air=1.1
   climb in 250ms..60s    # how long it takes
-  top in 0..6            # octaves it goes up
-  release in 5ms..5s
+  top in -4..6           # octaves it goes up
+  release in 5ms..5s     # after the top
+  air in 0..2            # the noise
+  preset wind climb=8s top=2 air=2   # nearly all noise
+  preset siren climb=6s top=1.5 air=.2   # nearly all tone
+  preset quick climb=900ms top=2 release=150ms   # a beat long
+  preset sink climb=6s top=-2   # the tone goes down while the air goes up
+  demo "[c3,g3,eb4]/2" | climb 2 bars
   height = line 0 1 climb
   pitch = freq * 2 ^ (top * height)
-  air = noise | bandpass2 (400Hz * 2 ^ (4.5 * height)) 1.2
+  hiss = noise | bandpass2 (400Hz * 2 ^ (4.5 * height)) 1.2
   tone = saw pitch dice + saw (pitch * 1.011) dice | lowpass2 (300Hz * 2 ^ (4.8 * height)) 1.5
-  .5 * tone + 1.1 * air | * (.19 * height * height * ar 5ms release)
+  .5 * tone + air * hiss | * (.19 * vel * height * height * ar 5ms release)
 
 # A hit from below: a falling sine, a slam of noise, and a long dark tail.
-synth impact decay=3.5s fall=2.2
+synth impact decay=3.5s fall=2.2 slam=.9 far=0
   decay in 300ms..15s    # of the tail
   fall in 0..5           # octaves the sine falls
+  slam in 0..1           # the noise of the blow
+  far in 0..1            # behind how many walls
+  preset door decay=1.2s fall=1 slam=1   # and somebody behind it
+  preset drop decay=5s fall=4 slam=.1   # the sine alone, four octaves down
+  preset distant decay=7s fall=1.5 slam=.5 far=.9   # another part of town
+  preset slab decay=2s fall=.6 slam=1   # metal on concrete
+  demo "[c2 ~]/2"
   boom = sine (freq * 2 ^ (fall * ad 0 450ms)) * ad 1ms decay
-  slam = noise | lowpass2 (90Hz + 5kHz * ad 0 180ms) .8 | * ad .5ms (decay * .4)
+  blow = noise | lowpass2 (90Hz + 5kHz * ad 0 180ms * (.3 + .7 * vel)) .8 | * ad .5ms (decay * .4)
   dust = pink | bandpass2 500Hz .5 | * .15 * ad 20ms decay
-  boom * 1.4 + slam * .9 + dust | tanh | * .37
+  boom * 1.4 + slam * blow + dust | tanh | lowpass (14kHz * 2 ^ (-6 * far)) | * (.42 * vel)
 
 # Strings that shiver: a cluster far up, bowed too fast, for the moment before.
-synth shiver attack=1.5s release=2s speed=13Hz spread=40c
+synth shiver attack=1.5s release=2s speed=13Hz spread=40c air=.8
   attack in 10ms..10s     # of the shiver
-  release in 20ms..10s
+  release in 20ms..10s    # after it
   speed in 3Hz..30Hz      # of the bows
   spread in 0c..2st       # of the cluster
+  air in 0..1             # of the bow
+  preset ice speed=9Hz spread=15c air=.3   # thin
+  preset panic attack=300ms speed=24Hz spread=1st   # all at once
+  preset breath attack=2.5s release=4s speed=5Hz spread=25c air=1   # more bow than string
+  demo "[a4,e5]/2" | attack 700ms | legato .8
   one = saw freq dice * (.6 + .4 * drift speed)
   two = saw (freq * spread) dice * (.6 + .4 * drift (speed * 1.13))
   three = saw (freq / spread) dice * (.6 + .4 * drift (speed * .89))
   bow = noise | bandpass2 (freq * 2) 3
-  one + two + three + .8 * bow | highpass2 (freq * .8) .7 | lowpass2 (freq * 3) .8 | * (.2 * ar attack release)
+  one + two + three + air * bow | highpass2 (freq * .8) .7 | lowpass2 (freq * 3) .8 | * (.2 * vel * ar attack release)
 
 # The groove of an old record between the notes: crackle, hiss and rumble for as long as a note is held.
 synth vinyl crackle=6Hz hiss=.2 wear=.5
   crackle in 0Hz..80Hz    # pops a second
-  hiss in 0..1
+  hiss in 0..1            # of the groove
   wear in 0..1            # how thick the pops are
+  preset clean crackle=1.5Hz hiss=.1 wear=.3   # played twice
+  preset ruined crackle=30Hz hiss=.5 wear=.8   # a jukebox's
+  preset runout crackle=.6Hz hiss=.6 wear=.8   # after the last song
+  demo "x/2"
   pop = (dust crackle | bandpass2 (900Hz + 2.5kHz * dice) 1.2) * 12 * wear
   grain = (dust (crackle * 9) | highpass 3kHz) * .6
   rumble = pink | lowpass2 40Hz .7
-  pop + grain + .05 * hiss * (pink | highpass 900Hz) + .12 * rumble | * (.36 * ar 30ms 80ms)
+  pop + grain + .05 * hiss * (pink | highpass 900Hz) + .12 * rumble | * (.36 * vel * ar 30ms 80ms)
+
+# Tape that runs with nothing on it: hiss, hum of the mains, and the flutter of both.
+synth blank hiss=.5 hum=.3 flutter=.3 mains=50Hz
+  hiss in 0..1            # of the oxide
+  hum in 0..1             # of the transformer
+  flutter in 0..1         # drop-outs
+  mains in 50Hz..60Hz     # of the country
+  preset cassette hiss=.9 hum=.1 flutter=.7   # left in a car
+  preset studio hiss=.25 hum=.08 flutter=.05   # two inches wide
+  preset hum hiss=.1 hum=1 flutter=.1   # an earth loop
+  demo "x/2"
+  sink = 1 - flutter * (.5 + .5 * drift 6 | * .8)
+  oxide = (noise | highpass 1.2kHz | lowpass 9kHz) + .5 * pink
+  wire = sine mains + .5 * sine (mains * 3) .2 + .25 * sine (mains * 5) .4
+  .11 * hiss * oxide * sink + .19 * hum * wire | * (vel * ar 60ms 150ms)

@@ -24,18 +24,24 @@ EFFECTS = {name: sound for name, sound in SOUNDS.items() if isinstance(sound, Ef
 IN_TUNE = {
     "acid": "res .3",
     "bells": "bright 0",
-    "cs80": "vibrato 0c",
+    "cs80": "vibrato 0c | layers 0c",
     "drone": "unrest 0",
     "epiano": "",
     "glass": "shimmer 0Hz",
+    "dx": "detune 0c",
     "juno": "pwm 0",
     "jupiter": "detune 0c",
+    "lead": "detune 0c | vibrato 0c",
     "modular": "detune 0c",
     "moog": "detune 0c",
     "organ": "",
+    "polysix": "pwm 0",
     "prophet": "detune 0c",
+    "prophet3": "detune 0c",
+    "sem": "detune 0c",
     "solina": "",
     "subbass": "",
+    "taurus": "detune 0c",
 }
 QUICK = {"riser": "climb 900ms"}
 """What makes a sound that takes its time show itself within a second."""
@@ -97,7 +103,7 @@ def test_a_sound_says_what_it_is_and_how_far_its_parameters_go(name: str) -> Non
 def test_a_note_of_a_synth_is_level_and_clean_and_ends(name: str) -> None:
     sound = heard(played_once({"p": chain(name, QUICK.get(name, ""))})).mix
     loudest = peak_db(sound)
-    assert -16 < loudest < -8.5
+    assert -20 < loudest < -6  # chords of many, basses of one: test_instruments weighs them
     assert offset_db(sound) < -60
     assert rms_db(sound[-1024:]) < -90
     sustained, released = steps(sound)[24_000:47_900], steps(sound)[47_900:]

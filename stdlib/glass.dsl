@@ -1,0 +1,49 @@
+# Rods of glass stroked by wet fingers: the slow, metallic singing of a Cristal Baschet.
+
+# A Cristal Baschet: the finger's stick and slip drives the modes of a rod, and metal sheets answer.
+synth cristal bloom=1.3s ring=3.5s rub=.35 metal=.5 shimmer=.8Hz touch=.5
+  bloom in 30ms..8s     # how long the rod takes to speak
+  ring in 200ms..15s    # how long it goes on
+  rub in 0..1           # friction that is heard as such
+  metal in 0..1         # the radiating sheets
+  shimmer in 0Hz..4Hz   # between the rods of a pair
+  touch in 0..1         # how firm the finger is: more modes
+  preset whisper bloom=2.4s ring=4s rub=.7 metal=.3 touch=.2   # more finger than note
+  preset struck bloom=40ms ring=6s rub=.1 metal=.8 shimmer=1.2Hz touch=.7   # a rod that was knocked
+  preset choir bloom=1.8s ring=5s rub=.25 metal=.4 shimmer=2Hz touch=.35   # a row of rods
+  preset steel bloom=900ms ring=5s rub=.3 metal=1 shimmer=.5Hz touch=.9   # all sheet, hard light
+  demo "<[d4,a4] [f4,c5]>" | legato .8
+  env = ar bloom ring
+  slip = .6 + .4 * drift 7
+  keep = (330Hz / freq) ^ .5 | min 1.4
+  firm = (.2 + .8 * touch) * keep * env * (.4 + .6 * vel)
+  low = freq - .5 * shimmer
+  high = freq + .5 * shimmer
+  stick = saw low dice | highpass2 (freq * 2) .7 | lowpass (freq * 5)
+  skid = noise | bandpass2 (freq * 2.756) 9 | * (3 * rub * slip * env)
+  pair = sine low dice + .7 * sine high dice
+  second = sine (freq * 2.756) dice + .7 * sine (freq * 2.756 + 1.7 * shimmer) dice
+  third = sine (freq * 5.404) dice + .6 * sine (freq * 5.404 - 2.3 * shimmer) dice
+  fourth = sine (freq * 8.933) dice
+  upper = .34 * second + .2 * third + .1 * fourth | * slip
+  rod = pair + firm * (upper + .7 * stick) + .5 * skid
+  sheet = rod | bandpass2 640Hz 3
+  plate = rod | bandpass2 1.73kHz 6
+  whisker = rod | bandpass2 4.1kHz 7
+  rod + metal * (sheet + 2.2 * plate + 4 * whisker) | highpass 60Hz | * (.13 * vel * env)
+
+# Glass rods stroked with wet fingers, as on a Cristal Baschet: slow, inharmonic, beating, with a breath of friction.
+synth glass bloom=900ms ring=2.5s rub=.3 shimmer=.9Hz
+  bloom in 20ms..6s     # the stroke
+  ring in 100ms..12s    # how long the rod goes on
+  rub in 0..1           # the friction of the finger
+  shimmer in 0Hz..4Hz   # between the rods of a pair
+  preset toll bloom=40ms ring=4s rub=.15   # touched once
+  preset breath bloom=2s ring=4s rub=.9 shimmer=.5Hz   # the finger is dry
+  preset pair bloom=600ms ring=3s rub=.1 shimmer=3.2Hz   # two rods that disagree
+  demo "<d4 a4 f4 c5>" | legato .8
+  env = ar bloom ring
+  slip = 1 + 14 * rub * (noise | lowpass 25Hz)
+  body = sine (freq - .5 * shimmer) dice + .6 * sine (freq + .5 * shimmer) dice
+  upper = .3 * sine (freq * 2.756) dice + .2 * sine (freq * 2.756 + 1.7 * shimmer) dice + .12 * sine (freq * 5.404) dice
+  body + upper * slip * env * (.4 + .6 * vel) | * (.17 * vel * env)

@@ -1,0 +1,173 @@
+"""Every instrument of the standard library: its demo, its presets, loudness, tuning, touch and taste."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from itertools import combinations, pairwise
+
+import numpy as np
+import pyloudnorm
+import pytest
+
+from nightdrive.lang.load import demonstration, standard_sounds
+from nightdrive.lang.presets import with_defaults
+from nightdrive.lang.score import Kit, Synth
+from nightdrive.runtime.compiler.code import compile_graph
+from nightdrive.runtime.engine.ramps import Floats
+from nightdrive.runtime.offline.render import Offline
+
+from .sounding import RATE, Heard, cents_off, heard, offset_db, peak_db, played_once, rms_db
+
+SOUNDS = standard_sounds()
+KIT_FILES = {sound.span.source.name for sound in SOUNDS.values() if isinstance(sound, Kit)}
+INSTRUMENTS = {
+    name: sound
+    for name, sound in SOUNDS.items()
+    if isinstance(sound, Synth) and sound.span.source.name not in KIT_FILES
+}
+BEDS = ("blank", "tick", "vinyl")
+"""What is not played but lies below: a clock, noise."""
+
+MIDDLE_LUFS = -18.5
+PLAIN = {
+    "acid": "res .3 | contour 0",
+    "choir": "wow 0",
+    "cs80": "vibrato 0c | layers 0c",
+    "dx": "detune 0c",
+    "epiano": "bright 0",
+    "glass": "shimmer 0Hz | rub 0",
+    "cristal": "shimmer 0Hz | rub 0",
+    "juno": "pwm 0",
+    "jupiter": "detune 0c | vibrato 0c",
+    "lead": "detune 0c | vibrato 0c",
+    "modular": "detune 0c",
+    "moog": "detune 0c",
+    "organ": "knock 0",
+    "polysix": "pwm 0",
+    "prophet": "detune 0c",
+    "prophet3": "detune 0c",
+    "sem": "detune 0c",
+    "solina": "",
+    "subbass": "",
+    "taurus": "detune 0c",
+    "voice": "vibrato 0c",
+}
+"""How to hear an instrument without what is out of tune on purpose."""
+
+WANDERING_CENTS = {"choir": 5.0, "voice": 2.0, "moog": 1.0}
+"""Voices that never stand still are in tune in the mean."""
+
+
+@cache
+def demo(name: str) -> Floats:
+    """The demo of a sound before the master."""
+    offline = Offline(replace(demonstration(name), master=()), RATE)
+    sound = np.concatenate([block.copy() for block in offline.blocks(4096)])
+    assert not offline.engine.reports()
+    return sound
+
+
+def loudness(sound: Floats) -> float:
+    return float(pyloudnorm.Meter(RATE).integrated_loudness(sound))
+
+
+def centre_hz(sound: Floats) -> float:
+    """The centre of the spectrum's amplitudes: how bright it is."""
+    spectrum = np.abs(np.fft.rfft(sound.mean(axis=1) * np.hanning(len(sound))))
+    return float(spectrum @ np.fft.rfftfreq(len(sound), 1 / RATE) / spectrum.sum())
+
+
+def profile(sound: Floats) -> Floats:
+    """Levels in dB of ten octaves in sixteen stretches of time."""
+    pieces = np.array_split(sound.mean(axis=1), 16)
+    power = [np.abs(np.fft.rfft(piece)) ** 2 / len(piece) ** 2 for piece in pieces]
+    edges = 32 * 2.0 ** np.arange(11)
+    bands = [
+        [p[int(a * len(piece) / RATE) : int(b * len(piece) / RATE)].sum() for a, b in pairwise(edges)]
+        for p, piece in zip(power, pieces, strict=True)
+    ]
+    return 10 * np.log10(np.array(bands) + 1e-12)
+
+
+# ── what a player is told ──
+
+
+@pytest.mark.parametrize("name", INSTRUMENTS)
+def test_an_instrument_explains_itself(name: str) -> None:
+    sound = INSTRUMENTS[name]
+    assert sound.demo
+    assert 3 <= len(sound.presets) <= 8
+    assert all(spec.help for spec in sound.graph.parameters)
+    assert all(preset.help for preset in sound.presets)
+
+
+# ── demos ──
+
+
+@pytest.mark.parametrize("name", INSTRUMENTS)
+def test_a_demo_is_clean_and_as_loud_as_the_others(name: str) -> None:
+    sound = demo(name)
+    assert peak_db(sound) < -3
+    assert offset_db(sound) < -60
+    assert rms_db(sound[-1024:]) < -90
+    assert name in BEDS or abs(loudness(sound) - MIDDLE_LUFS) < 1.5
+
+
+# ── presets ──
+
+
+@cache
+def presets(name: str) -> Heard:
+    """Half a second of every preset of an instrument, and of itself, with its tail."""
+    names = [name, *(f"{name}.{preset.name}" for preset in INSTRUMENTS[name].presets)]
+    return heard(played_once({n.replace(".", "_"): f'{n} "a3"' for n in names}, 1.5), 2.0)
+
+
+@pytest.mark.parametrize("name", INSTRUMENTS)
+def test_presets_sound_and_differ(name: str) -> None:
+    result = presets(name)
+    assert not result.reports
+    profiles = {part: profile(sound) for part, sound in result.parts.items()}
+    for part, sound in result.parts.items():
+        assert -50 < peak_db(sound) < -3, part
+        assert offset_db(sound) < -60, part
+    for (one, a), (two, b) in combinations(profiles.items(), 2):
+        loud = np.maximum(a, b)
+        assert np.abs(a - b)[loud > loud.max() - 40].mean() > 1.5, (one, two)
+
+
+@pytest.mark.parametrize("name", INSTRUMENTS)
+def test_presets_share_the_code_of_their_instrument(name: str) -> None:
+    sound = INSTRUMENTS[name]
+    keys = {compile_graph(with_defaults(sound.graph, preset), "voice").key for preset in sound.presets}
+    assert keys == {compile_graph(sound.graph, "voice").key}
+
+
+# ── pitch and touch ──
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_an_instrument_is_in_tune_over_its_range(name: str) -> None:
+    parts = {note: " | ".join(filter(None, (f'{name} "{note}"', PLAIN[name]))) for note in ("a1", "a3", "a5")}
+    result = heard(played_once(parts, 2.0), 2.0)
+    for number, note in enumerate(parts):
+        off = cents_off(result.parts[note][9_600:], 55.0 * 4**number)
+        assert abs(off) < WANDERING_CENTS.get(name, 1.0), note
+
+
+@pytest.mark.parametrize("name", sorted({*INSTRUMENTS} - {*BEDS}))
+def test_touch_is_heard(name: str) -> None:
+    parts = {"soft": f'{name} "c3" | vel .35', "hard": f'{name} "c3"'}
+    result = heard(played_once(parts, 1.0), 1.0)
+    soft, hard = (result.parts[part] for part in parts)
+    assert 2.5 < rms_db(hard) - rms_db(soft) < 14
+    assert centre_hz(soft) < 1.15 * centre_hz(hard)
+
+
+@pytest.mark.parametrize("name", sorted({*INSTRUMENTS} - {*BEDS}))
+def test_highs_do_not_shriek_and_lows_have_body(name: str) -> None:
+    result = heard(played_once({note: f'{name} "{note}"' for note in ("c2", "c4", "c6")}, 1.5), 1.5)
+    low, middle, high = (rms_db(sound) for sound in result.parts.values())
+    assert high < middle + 3.5
+    assert low > middle - 9
