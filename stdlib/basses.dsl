@@ -60,7 +60,7 @@ synth taurus cutoff=220Hz res=.2 contour=1.8 attack=12ms decay=1.4s sustain=.7 r
   osc | ladder (cutoff * (freq / 65Hz) ^ .3 * 2 ^ (contour * env * (.6 + .4 * vel))) res .8 | highpass 16Hz | * (.42 * vel * env)
 
 # An acid bass: one saw, a squelching filter without rest; a hard note (`vel`) opens it further.
-synth acid cutoff=380Hz res=.82 contour=2.8 decay=260ms wave=0 rasp=1.3
+synth acid cutoff=380Hz res=.88 contour=2.8 decay=260ms wave=0 rasp=1.3
   cutoff in 40Hz..5kHz    # where the filter falls to
   res in 0..1.1           # the squelch
   contour in 0..6         # octaves that each note opens
@@ -68,14 +68,14 @@ synth acid cutoff=380Hz res=.82 contour=2.8 decay=260ms wave=0 rasp=1.3
   wave in 0..1            # 0 saw, 1 square
   rasp in .3..6           # how hot the filter is fed
   preset square cutoff=300Hz res=.75 contour=2.6 decay=320ms wave=1   # hollow
-  preset squelch cutoff=240Hz res=.98 contour=4 decay=200ms   # as far as it goes
+  preset squelch cutoff=240Hz res=1.04 contour=4 decay=200ms   # as far as it goes
   preset soft cutoff=420Hz res=.35 contour=1.8 decay=500ms wave=.4   # before the party
   preset burnt cutoff=420Hz res=.9 contour=3.2 decay=300ms rasp=5   # through a cheap pedal
   demo "c2 c2 c3 c2 eb2 c2 c3 bb1" | vel "1 .6 .8 .5" | legato .6
   open = contour * (.4 + .6 * vel) * ad 2ms (decay * (1.6 - .6 * vel))
   osc = saw freq | mix (square freq) wave
-  body = osc | ladder (cutoff * 2 ^ open) res rasp
-  body | highpass 24Hz | * (.5 * (.5 + .5 * vel) * adsr 2ms 2s .4 12ms / (.3 + .54 * rasp))
+  body = osc | diodeladder (cutoff * 2 ^ open) res rasp
+  body | highpass 24Hz | * (1.02 * (.5 + .5 * vel) * adsr 2ms 2s .4 12ms / (.3 + .54 * rasp))
 
 # A Berlin sequence: a big modular's two saws, a resonant filter that snaps shut, nothing that sustains.
 synth modular cutoff=350Hz res=.5 contour=3 decay=240ms detune=4c

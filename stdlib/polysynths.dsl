@@ -29,7 +29,7 @@ synth juno cutoff=1.1kHz res=.12 contour=2 attack=6ms decay=700ms sustain=.6 rel
   sway = .5 + .38 * pwm * sine .47Hz dice
   osc = (saws + pulses) * saw freq start - pulses * saw freq (start + sway) + low * square (freq / 2) (start / 2)
   open = cutoff * (freq / 220Hz) ^ track * 2 ^ (contour * env * (.6 + .4 * vel))
-  osc + 2.5 * hiss * noise | ladder open res .4 | highpass thin | * (.26 * vel * env)
+  osc + 2.5 * hiss * noise | ir3109 open res .4 | highpass thin | * (.225 * vel * env)
 
 # A Jupiter voice: two oscillators apart, the second bending the first at will, a high-pass, and two envelopes.
 synth jupiter cutoff=900Hz res=.2 contour=2.6 attack=30ms decay=900ms sustain=.7 release=700ms detune=7c cross=0 thin=60Hz vibrato=0c
@@ -60,7 +60,7 @@ synth jupiter cutoff=900Hz res=.2 contour=2.6 attack=30ms decay=900ms sustain=.7
   second = pulse (pitch / apart) (.5 + sway) (dice - .5 * sway)
   first = saw (pitch * apart * (1 + .8 * cross * second * env)) dice
   open = cutoff * (freq / 220Hz) ^ .4 * 2 ^ (contour * env * (.6 + .4 * vel))
-  first + second | highpass thin | ladder open res .45 | highpass 16Hz | * (.265 * vel * loud)
+  first + second | highpass thin | ir3109 open res .45 | highpass 16Hz | * (.22 * vel * loud)
 
 # A Prophet voice of the first revisions: two oscillators, the second bending the first, and the SSM chip's dirt.
 synth prophet cutoff=1kHz res=.25 contour=2.4 attack=4ms decay=900ms sustain=.45 release=500ms detune=6c polymod=0 grit=1.4
@@ -86,7 +86,7 @@ synth prophet cutoff=1kHz res=.25 contour=2.4 attack=4ms decay=900ms sustain=.45
   second = pulse (freq * apart) .38 dice
   first = saw (freq / apart * (1 + polymod * second * env)) dice
   open = cutoff * (freq / 220Hz) ^ .4 * 2 ^ (contour * env * (.6 + .4 * vel))
-  first + .8 * second | ladder open res grit | highpass 16Hz | * (.215 * vel * env / (grit | max .6))
+  first + .8 * second | ssm2040 open res grit | highpass 16Hz | * (.13 * vel * env / (grit | max .6))
 
 # A Prophet voice of the third revision: the clean Curtis filter, and an oscillator torn by hard sync.
 synth prophet3 cutoff=1.2kHz res=.2 contour=2.2 attack=3ms decay=900ms sustain=.5 release=450ms detune=5c tear=0 sweep=0 second=.5
@@ -113,7 +113,7 @@ synth prophet3 cutoff=1.2kHz res=.2 contour=2.2 attack=3ms decay=900ms sustain=.
   torn = sync base (base * 2 ^ (tear + sweep * env))
   other = pulse (freq * apart) .42 dice
   open = cutoff * (freq / 220Hz) ^ .4 * 2 ^ (contour * env * (.6 + .4 * vel))
-  torn + 1.4 * second * other | ladder open res .6 | highpass 16Hz | * (.36 * vel * env)
+  torn + 1.4 * second * other | cem3320 open res .6 | highpass 16Hz | * (.29 * vel * env)
 
 # A CS-80 voice: two layers, each a high-pass and a low-pass that starts below its goal and overshoots; touch opens both.
 synth cs80 cutoff=700Hz res=.9 contour=2.2 initial=2 attack=90ms decay=1.1s sustain=.7 release=900ms brill=.35 layers=8c vibrato=6c bells=0
@@ -206,4 +206,4 @@ synth polysix cutoff=750Hz res=.15 contour=2.2 attack=20ms decay=1.2s sustain=.6
   sway = .5 + .36 * pwm * sine .62Hz dice
   osc = 1.6 * saw freq start - .8 * saw freq (start + sway) + low * square (freq / 2) (start / 2)
   open = cutoff * (freq / 220Hz) ^ .5 * 2 ^ (contour * env * (.6 + .4 * vel))
-  osc | ladder open res (.5 * push) | highpass 16Hz | * (.24 * vel * env / (push | max .6))
+  osc | ssm2040 open res (.5 * push) | highpass 16Hz | * (.185 * vel * env / (push | max .6))
