@@ -124,28 +124,33 @@ def _borrow(
 
 def read(path: Path, shown: str) -> str:
     """The text of a score file. Raises ScoreErrors when it cannot be one."""
-
-    def fault(message: str) -> ScoreErrors:
-        return ScoreErrors([ScoreError(message, Span(Source(shown, ""), 0, 0))])
-
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return decoded(file.read(MAX_BYTES + 1), shown)
     except FileNotFoundError:
-        raise fault("there is no such file") from None
+        raise _unreadable("there is no such file", shown) from None
     except IsADirectoryError:
-        raise fault("this is a folder, not a score") from None
+        raise _unreadable("this is a folder, not a score", shown) from None
     except (OSError, ValueError) as error:
-        raise fault(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        why = getattr(error, "strerror", None) or error
+        raise _unreadable(f"cannot be read: {why}", shown) from None
+
+
+def decoded(data: bytes, shown: str) -> str:
+    """Bytes as the text of a score. Raises ScoreErrors when they cannot be one."""
     if len(data) > MAX_BYTES:
-        raise fault(f"a score is at most {MAX_BYTES:,} bytes long")
+        raise _unreadable(f"a score is at most {MAX_BYTES:,} bytes long", shown)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise fault(f"this is not text: byte {error.start} is no UTF-8") from None
+        raise _unreadable(f"this is not text: byte {error.start} is no UTF-8", shown) from None
     if "\0" in text:
-        raise fault("this is not text: it holds a zero byte")
+        raise _unreadable("this is not text: it holds a zero byte", shown)
     return text
+
+
+def _unreadable(message: str, shown: str) -> ScoreErrors:
+    return ScoreErrors([ScoreError(message, Span(Source(shown, ""), 0, 0))])
 
 
 def expression(text: str, name: str = "<expression>") -> Pattern:

@@ -142,6 +142,11 @@ def _read(text: str, source: Source, offset: int, start: str) -> Tree[Token]:
         raise ScoreError(str(error), Span(source, begin, begin + 1)) from None
 
 
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of a statement that can be read, with those of its layout."""
+    return tuple(_parser().parse_interactive(text, start="start").exhaust_lexer())
+
+
 # ── faults ──
 
 EXPECTED = {
@@ -224,7 +229,7 @@ def _bad_character(text: str, begin: int, span: Span) -> ScoreError:
 # ── tree to dataclasses ──
 
 
-_LITERAL = re.compile(r"([\d./]+) ?([A-Za-z%]*)")
+_LITERAL = re.compile(r"([\d./]+)[ \t]*([A-Za-z%]*)")
 
 
 def _literal(token: str) -> Quantity:

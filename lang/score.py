@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .graph import Call, Graph, Input
 from .pattern import Pattern
@@ -17,6 +18,15 @@ class Signal:
 
     pattern: Pattern
     scale: float = 1.0
+
+    def raised(self, by: float) -> Signal:
+        """The signal with a number added; the same one for the same number."""
+        return Signal(_raised(self.pattern, self.scale, by))
+
+
+@lru_cache(maxsize=1024)
+def _raised(pattern: Pattern, scale: float, by: float) -> Pattern:
+    return pattern.with_value(lambda value: scale * float(value) + by)
 
 
 Control = float | Signal

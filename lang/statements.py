@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _BLANK = re.compile(r"\s*(#.*)?$")
 
 
@@ -27,7 +28,7 @@ def statements(text: str) -> Iterator[Extent]:
     comment: list[str] = []
     above: list[str] = []
     offset = 0
-    for line in text.splitlines(keepends=True):
+    for line in _LINE.findall(text):
         bare = line.rstrip()
         if _BLANK.match(bare):
             if bare.startswith("#"):

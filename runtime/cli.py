@@ -180,6 +180,21 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
 
 
 @cli.command()
+@click.argument("files", type=click.Path(path_type=Path, allow_dash=True), nargs=-1, required=True)
+@click.option("--check", "only_check", is_flag=True, help="Write nothing: exit code 1 if it would.")
+def fmt(files: tuple[Path, ...], only_check: bool) -> None:
+    """Bring scores into their canonical form.
+
+    One spacing, aligned columns, every comment kept; `-` reads standard input and writes standard output.
+    A file with an error stays as it is.
+    """
+    from .screen.tidy import tidy
+
+    if not tidy(files, only_check):
+        sys.exit(FAILED)
+
+
+@cli.command()
 @FILE
 @bars("0..1")
 @RATE

@@ -193,3 +193,10 @@ def test_every_song_of_the_project_is_a_score() -> None:
     assert songs
     for song in songs:
         assert load_score(song).parts
+
+
+def test_a_place_that_moves_may_be_spread() -> None:
+    left, right = controls('a : s "c3" | pan (saw 1) | juxBy .5 rev', "pan")
+    assert isinstance(left, Signal)
+    assert isinstance(right, Signal)
+    assert [side.pattern.at(Time(1, 2)) for side in (left, right)] == [0.25, 0.75]

@@ -22,7 +22,7 @@ def numeric(value: Any) -> Any:
     """A number, or the MIDI number of a note name. Raises ValueError."""
     if isinstance(value, str) and (note := note_number(value)) is not None:
         return note
-    if isinstance(value, str) or value is None:
+    if isinstance(value, (str, tuple)) or value is None:
         raise ValueError(f"expected a number or a note, not {shown(value)}")
     return value
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..pattern import Function, Pattern
+from ..score import Signal
 from ..sequence import stack
 from ..time import Time
 from .arithmetic import repeated_product
@@ -127,6 +128,7 @@ def _panned(pattern: Pattern, by: Any) -> Pattern:
     def panned(value: Any) -> Any:
         if not isinstance(value, dict):
             raise ValueError("only notes can be panned: name the sound first")
-        return {**value, "pan": value.get("pan", 0.5) + by}
+        place = value.get("pan", 0.5)
+        return {**value, "pan": place.raised(float(by)) if isinstance(place, Signal) else place + by}
 
     return pattern.with_value(panned)
