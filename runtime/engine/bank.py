@@ -307,12 +307,12 @@ class Bank:
     def _give_back(self, sample: int) -> None:
         """End the voices that nobody hears any more, and forget how loud the others were."""
         state = self._memory.state
-        peaks = state[:, PEAK].ravel().tolist()
-        exploded = state[:, BAD].any()
+        rows = state[:, PEAK : BAD + 1].tolist()
         for lane, voice in list(self._voices.items()):
-            if peaks[lane] >= SILENCE:
+            peaks, bad = rows[lane // LANES]
+            if peaks[lane % LANES] >= SILENCE:
                 voice.quiet, voice.heard = sample, True
-            if exploded or voice.fading or voice.end <= sample:
+            if bad[lane % LANES] or voice.fading or voice.end <= sample:
                 self._judge(voice, sample)
         state[:, PEAK] = 0.0
         self._check = sample + CHECK if self._voices else NEVER
