@@ -12,10 +12,10 @@ synth moog cutoff=300Hz res=.25 contour=2.6 attack=3ms decay=500ms sustain=.4 de
   push in .3..6           # overload of the mixer
   track in 0..1           # how far the ladder follows the keys
   preset lead cutoff=900Hz res=.3 contour=2.2 attack=5ms decay=900ms sustain=.75 detune=5c track=1   # fat, and on top
-  preset funk cutoff=180Hz res=.55 contour=4.2 attack=1ms decay=260ms sustain=.2 detune=4c push=3   # a wah on every note
+  preset funk cutoff=180Hz res=.55 contour=4.2 attack=1ms decay=260ms sustain=.32 detune=4c push=3   # a wah on every note
   preset brass cutoff=300Hz res=.1 contour=3 attack=70ms decay=700ms sustain=.75 detune=8c push=1.6   # a low section
   preset fifths cutoff=420Hz res=.3 contour=2.8 attack=2ms decay=600ms sustain=.5 detune=7.02st   # oscillator two at the fifth
-  preset whistle cutoff=440Hz res=1.15 contour=0 attack=30ms decay=900ms sustain=1 push=.3 track=1   # the ladder sings by itself
+  preset whistle cutoff=440Hz res=1.15 contour=0 attack=30ms decay=900ms sustain=.5 push=1.2 track=1   # the ladder sings by itself
   preset mud cutoff=110Hz res=.15 contour=1.8 attack=3ms decay=1.2s sustain=.6 detune=10c push=4   # under everything
   demo "[c2 ~ c2 eb2 ~ c2 g1 bb1] [c2 ~ c2 eb2 ~ f2 g2 bb1]" | slow 2 | legato .8
   env = adsr attack decay sustain (decay * .5)
@@ -67,7 +67,7 @@ synth acid cutoff=380Hz res=.88 contour=2.8 decay=260ms wave=0 rasp=1.3
   decay in 30ms..3s       # how fast it closes
   wave in 0..1            # 0 saw, 1 square
   rasp in .3..6           # how hot the filter is fed
-  preset square cutoff=300Hz res=.75 contour=2.6 decay=320ms wave=1   # hollow
+  preset square cutoff=300Hz res=.75 contour=2.2 decay=320ms wave=1   # hollow
   preset squelch cutoff=240Hz res=1.04 contour=4 decay=200ms   # as far as it goes
   preset soft cutoff=420Hz res=.35 contour=1.8 decay=500ms wave=.4   # before the party
   preset burnt cutoff=420Hz res=.9 contour=3.2 decay=300ms rasp=5   # through a cheap pedal
@@ -89,7 +89,7 @@ synth modular cutoff=350Hz res=.5 contour=3 decay=240ms detune=4c
   preset octaves cutoff=320Hz res=.45 contour=3 decay=280ms detune=12st   # both feet of the organ
   preset open cutoff=900Hz res=.4 contour=2.4 decay=600ms detune=7c   # the filter after four minutes
   preset glass cutoff=1.2kHz res=.9 contour=2.6 decay=160ms detune=2c   # drops of it
-  demo "c2 c2 g2 c2 bb1 c2 eb2 g2" | fast 2 | cutoff "<350Hz 500Hz 900Hz 1.4kHz>" | off 3/16 (up 12)
+  demo "c2 c2 g2 c2 bb1 c2 eb2 g2" | fast 2 | off 3/16 (up 12)
   snap = adsr 1ms decay .08 90ms
   apart = 1 + .5 * (detune - 1)
   osc = saw (freq * apart) dice + saw (freq / apart) dice

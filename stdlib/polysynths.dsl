@@ -17,7 +17,7 @@ synth juno cutoff=1.1kHz res=.12 contour=2 attack=6ms decay=700ms sustain=.6 rel
   thin in 16Hz..800Hz       # the high-pass: 16, 240 or 720 Hz on a 106
   track in 0..1             # how far the filter follows the keys
   preset brass cutoff=380Hz res=.05 contour=3.4 attack=70ms decay=900ms sustain=.65 release=260ms pwm=.1 low=.1   # a section, lips first
-  preset bass cutoff=210Hz res=.25 contour=3.4 attack=2ms decay=420ms sustain=.3 release=120ms pwm=0 low=1 pulses=.3   # square below, quick filter
+  preset bass cutoff=330Hz res=.25 contour=3.4 attack=2ms decay=420ms sustain=.5 release=120ms pwm=0 low=1 pulses=.3   # square below, quick filter
   preset strings cutoff=2.2kHz res=.02 contour=.5 attack=650ms decay=3s sustain=.9 release=1.4s pwm=.9 low=0 thin=240Hz   # thin and wide; ask for the chorus
   preset pluck cutoff=320Hz res=.3 contour=4.4 attack=1ms decay=420ms sustain=0 release=380ms pwm=.3 low=.4   # a harp of transistors
   preset hollow cutoff=900Hz res=.35 contour=1.2 attack=20ms decay=1.5s sustain=.7 release=900ms pwm=0 low=.3 saws=0   # the square alone
@@ -77,7 +77,7 @@ synth prophet cutoff=1kHz res=.25 contour=2.4 attack=4ms decay=900ms sustain=.45
   preset brass cutoff=420Hz res=.1 contour=3 attack=50ms decay=800ms sustain=.7 release=300ms detune=8c grit=1.8   # round, with a rasp
   preset keys cutoff=600Hz res=.2 contour=3 attack=1ms decay=1.4s sustain=.15 release=400ms detune=5c   # a clavier
   preset gong cutoff=1.6kHz res=.3 contour=1.6 attack=1ms decay=3.5s sustain=0 release=3s detune=6.13st polymod=1.1 grit=.8   # poly-mod, between the notes
-  preset bass cutoff=190Hz res=.35 contour=3.4 attack=2ms decay=380ms sustain=.3 release=140ms detune=7c grit=2.6   # pushed hard
+  preset bass cutoff=320Hz res=.35 contour=3.4 attack=2ms decay=380ms sustain=.5 release=140ms detune=7c grit=2   # pushed hard
   preset pad cutoff=520Hz res=.12 contour=1.5 attack=1.3s decay=4s sustain=.75 release=2.6s detune=9c grit=1   # dusk
   preset grind cutoff=420Hz res=.62 contour=3.6 attack=3ms decay=700ms sustain=.4 release=300ms detune=12st polymod=.35 grit=4.5   # nothing left clean
   demo "<[c3,g3,eb4] [ab2,eb3,c4]>" | legato .9
@@ -102,9 +102,9 @@ synth prophet3 cutoff=1.2kHz res=.2 contour=2.2 attack=3ms decay=900ms sustain=.
   sweep in 0..3           # octaves that the envelope tears it further
   second in 0..1          # the second oscillator, which is not torn
   preset lead cutoff=2.6kHz res=.1 contour=1.6 attack=3ms decay=900ms sustain=.7 release=250ms tear=.5 sweep=1.7 second=.2   # the torn lead
-  preset brass cutoff=520Hz res=.08 contour=2.8 attack=45ms decay=800ms sustain=.75 release=280ms detune=7c   # clean brass
+  preset brass cutoff=520Hz res=.08 contour=2.8 attack=45ms decay=800ms sustain=.6 release=280ms detune=7c   # clean brass
   preset glassy cutoff=2.2kHz res=.35 contour=1.4 attack=1ms decay=1.8s sustain=.1 release=1.4s tear=1.58 second=.7   # a twelfth in every note
-  preset strings cutoff=1.9kHz res=.05 contour=.6 attack=700ms decay=3s sustain=.9 release=1.6s detune=10c second=.8   # smooth
+  preset strings cutoff=1.9kHz res=.05 contour=.6 attack=700ms decay=3s sustain=.55 release=1.6s detune=10c second=.45   # smooth
   preset growl cutoff=300Hz res=.4 contour=3 attack=20ms decay=1.2s sustain=.5 release=400ms detune=4c tear=.2 sweep=1.1   # speaks in the bass
   demo "<[c3,g3,eb4] [ab2,eb3,c4]>" | legato .9
   env = adsr attack decay sustain release
@@ -133,7 +133,7 @@ synth cs80 cutoff=700Hz res=.9 contour=2.2 initial=2 attack=90ms decay=1.1s sust
   preset pad cutoff=480Hz contour=1.4 initial=1.5 attack=1.4s decay=4s sustain=.85 release=4s layers=11c vibrato=9c   # long hands
   preset strings cutoff=1.5kHz res=.6 contour=.8 initial=1 attack=500ms decay=2s sustain=.9 release=1.8s brill=.1 layers=12c vibrato=10c   # strings two
   preset flute cutoff=500Hz res=.7 contour=.8 initial=1 attack=60ms decay=400ms sustain=.8 release=300ms brill=1 layers=4c vibrato=14c   # nearly the sine
-  preset chimes cutoff=1.6kHz res=1.2 contour=2 initial=0 attack=2ms decay=2.2s sustain=.05 release=2.5s brill=.5 layers=5c vibrato=0c bells=.8   # ring modulation, struck
+  preset chimes cutoff=1.6kHz res=1.2 contour=2 initial=0 attack=2ms decay=2.2s sustain=.12 release=2.5s brill=.8 layers=5c vibrato=0c bells=.8   # ring modulation, struck
   preset octaves cutoff=600Hz contour=2.6 initial=2 attack=40ms decay=700ms sustain=.6 release=700ms layers=12st   # the upper layer an octave up
   demo "<[d3,a3,f4] [c3,g3,e4]>" | legato .9
   rise = ar attack release
@@ -145,8 +145,10 @@ synth cs80 cutoff=700Hz res=.9 contour=2.2 initial=2 attack=90ms decay=1.1s sust
   low = pitch / apart
   high = pitch * apart
   touch = cutoff * (.4 + .6 * vel) * (freq / 220Hz) ^ .4
-  one = saw low dice + .4 * pulse low (.62 + .2 * sine .8 dice) dice
-  two = saw high dice + .4 * pulse high (.62 + .2 * sine .63 dice) dice
+  wide = .62 + .2 * sine .8 dice
+  narrow = .62 + .2 * sine .63 dice
+  one = saw low dice + .4 * pulse low wide (dice - .5 * wide)
+  two = saw high dice + .4 * pulse high narrow (dice - .5 * narrow)
   first = one | highpass2 (freq * .5) .7 | lowpass2 (touch * 2 ^ swell) res
   second = two | highpass2 (freq * .6) .7 | lowpass2 (touch * 2 ^ (.85 * swell)) res
   both = first + second | * .7
@@ -167,9 +169,9 @@ synth sem cutoff=900Hz res=.4 contour=2.2 mode=0 attack=5ms decay=700ms sustain=
   pulses in 0..1          # from saws to pulses
   track in 0..1           # how far the filter follows the keys
   preset brass cutoff=420Hz res=.2 contour=3 attack=60ms decay=700ms sustain=.7 release=250ms detune=8c pulses=.2   # broad
-  preset notch cutoff=500Hz res=.1 contour=2.6 mode=.5 attack=400ms decay=3s sustain=.3 release=1.2s pulses=0   # a hole that moves
-  preset thin cutoff=700Hz res=.5 contour=-1.5 mode=1 attack=10ms decay=900ms sustain=.6 release=500ms   # high-pass strings
-  preset lead cutoff=700Hz res=.75 contour=2.4 attack=4ms decay=900ms sustain=.6 release=200ms detune=4c pulses=.8 track=.8   # sings through
+  preset notch cutoff=700Hz res=.1 contour=2.6 mode=.5 attack=400ms decay=3s sustain=.7 release=1.2s pulses=0   # a hole that moves
+  preset thin cutoff=700Hz res=.35 contour=-1.5 mode=1 attack=10ms decay=900ms sustain=.45 release=500ms   # high-pass strings
+  preset lead cutoff=700Hz res=.7 contour=2.4 attack=4ms decay=900ms sustain=.4 release=200ms detune=4c pulses=.8 track=.8   # sings through
   preset fifth cutoff=480Hz res=.5 contour=3 attack=2ms decay=500ms sustain=.3 release=300ms detune=7.02st   # two notes a key
   demo "<[c3,g3,d4] [eb3,bb3,f4]>" | legato .85
   env = adsr attack decay sustain release
@@ -195,10 +197,10 @@ synth polysix cutoff=750Hz res=.15 contour=2.2 attack=20ms decay=1.2s sustain=.6
   pwm in 0..1             # sway of the pulse's width
   low in 0..1             # the square an octave below
   push in .2..4           # how hot the filter is fed
-  preset organ cutoff=1.6kHz res=.05 contour=.6 attack=3ms decay=600ms sustain=.9 release=90ms pwm=.2 low=1   # a cinema's
+  preset organ cutoff=1.6kHz res=.05 contour=.6 attack=3ms decay=600ms sustain=.7 release=90ms pwm=.2 low=1   # a cinema's
   preset strings cutoff=1.7kHz res=.05 contour=.7 attack=700ms decay=3s sustain=.9 release=1.6s pwm=.9 low=0   # with the ensemble
   preset brass cutoff=360Hz res=.08 contour=3.2 attack=60ms decay=800ms sustain=.7 release=250ms pwm=.2 low=.2   # soft lips
-  preset bass cutoff=170Hz res=.3 contour=3.2 attack=2ms decay=450ms sustain=.3 release=120ms pwm=.2 low=1 push=2   # wool
+  preset bass cutoff=260Hz res=.3 contour=3.2 attack=2ms decay=450ms sustain=.42 release=120ms pwm=.2 low=1 push=2   # wool
   preset swell cutoff=150Hz res=.4 contour=4 attack=2s decay=4s sustain=.5 release=2.5s push=1.6   # a tide
   demo "<[f3,c4,a4] [d3,a3,f4]>" | legato .9 | ensemble
   env = adsr attack decay sustain release
