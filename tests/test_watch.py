@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 
 import pytest
 
@@ -75,6 +76,17 @@ def test_saving_the_same_text_is_no_change(score, seen):
     for save in (in_place, by_rename, emacs_with_backup):
         save(score, "old")
     in_place(score, "new")
+    wait_until(lambda: seen, "the change is seen", 5)
+    assert seen == ["new"]
+
+
+def test_a_slow_save_in_place_is_one_change(score, seen):
+    with score.open("w") as file:
+        file.flush()
+        time.sleep(0.15)
+        score.touch()
+        time.sleep(0.1)
+        file.write("new")
     wait_until(lambda: seen, "the change is seen", 5)
     assert seen == ["new"]
 

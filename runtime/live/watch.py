@@ -16,6 +16,9 @@ logging.getLogger("watchdog").addHandler(logging.NullHandler())  # it warns of i
 SETTLE_S = 0.035
 """Systems without a `closed` event tell of each write: wait until no other follows."""
 
+EMPTY_S = 0.4
+"""A file that was emptied is being written again, if there is something in it after this time."""
+
 EMPTY = hashlib.sha256().digest()
 
 
@@ -31,7 +34,6 @@ class Watch(FileSystemEventHandler):
         self._digests: dict[Path, bytes] = {}
         self._timers: dict[Path, threading.Timer] = {}
         self._folders: set[Path] = set()
-        self._empty: set[Path] = set()
         self._lock = threading.Lock()
         self._observer = Observer()
         self._observer.daemon = True
@@ -62,28 +64,27 @@ class Watch(FileSystemEventHandler):
         elif not event.is_directory and event.event_type in ("created", "modified"):
             self._arm(Path(str(event.src_path)))
 
-    def _arm(self, path: Path) -> None:
+    def _arm(self, path: Path, seconds: float = SETTLE_S, sure: bool = False) -> None:
         if path not in self._digests:
             return
         if waiting := self._timers.pop(path, None):
             waiting.cancel()
-        self._timers[path] = threading.Timer(SETTLE_S, self._look, [path])
+        self._timers[path] = threading.Timer(seconds, self._look, [path, sure])
         self._timers[path].daemon = True
         self._timers[path].start()
 
-    def _look(self, path: Path) -> None:
-        """Tell of a new text. An empty file may be one that is just being written again: look twice."""
+    def _look(self, path: Path, sure: bool = False) -> None:
+        """Tell of a new text; of an empty one, which may be about to be written, only when it is `sure`."""
         with self._lock:
             digest = _digest(path)
             if path not in self._digests or not digest:
                 return
-            doubtful = digest == EMPTY and path not in self._empty
-            (self._empty.add if doubtful else self._empty.discard)(path)
             new = digest != self._digests[path]
+            doubtful = digest == EMPTY and not sure
             if new and not doubtful:
                 self._digests[path] = digest
         if new and doubtful:
-            self._arm(path)
+            self._arm(path, EMPTY_S, sure=True)
         elif new:
             self._changed(path)
 
