@@ -22,7 +22,8 @@ class Arg:
     """An argument; without a default it must be given. A `dimension` of None takes any unit.
 
     `low` and `high` are what a constant may be (base units). A `bound` argument sizes a delay line: a time
-    that does not move by its value, a time that moves by the `max` beside it.
+    that does not move by its value, a time that moves by the `max` beside it. For a list, written as a string
+    of numbers, `many` nodes stand in the `Call`; all lists of a word are equally long.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Arg:
     low: float | None = None
     high: float | None = None
     bound: bool = False
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,12 @@ _LINE = Arg("time", Dimension.TIME, low=0.0, high=LONGEST_DELAY_S, bound=True)
 
 def _time(name: str, default: float | None = None) -> Arg:
     return Arg(name, Dimension.TIME, default, low=0.0)
+
+
+_TRIGGER = Arg("trigger", default=0.0)
+_LEVELS = Arg("levels", None, many=True)
+_TIMES = Arg("times", Dimension.TIME, low=0.0, many=True)
+_BEND = Arg("bend", default=0.0, low=-1.0, high=1.0)
 
 
 def _source(name: str, args: tuple[Arg, ...], meaning: str, example: str) -> Primitive:
@@ -141,21 +149,62 @@ OSCILLATORS = (
 ENVELOPES = (
     _envelope(
         "adsr",
-        (_time("attack"), _time("decay"), Arg("sustain", low=0.0, high=1.0), _time("release")),
+        (_time("attack"), _time("decay"), Arg("sustain", low=0.0, high=1.0), _time("release"), _TRIGGER),
         "Rises to 1 in `attack`, falls to `sustain` in `decay`, and from 1 to 0 in `release` after the gate.",
         "adsr 2ms 110ms .25 90ms",
     ),
     _envelope(
         "ar",
-        (_time("attack"), _time("release")),
+        (_time("attack"), _time("release"), _TRIGGER),
         "Rises to 1 while the gate is open, then falls.",
         "ar 5ms 1s",
     ),
     _envelope(
         "ad",
-        (_time("attack"), _time("decay")),
+        (_time("attack"), _time("decay"), _TRIGGER),
         "Rises to 1, then falls to 0, whatever the gate.",
         "ad 0 200ms",
+    ),
+    _envelope(
+        "points",
+        (_LEVELS, _TIMES, _time("release", 0.05), _BEND),
+        "From 0 to each of `levels` in its time; the last one holds, and falls in `release` after the gate.",
+        'points "1 .3 .6" "5ms 200ms 2s" 400ms',
+    ),
+    _envelope(
+        "shot",
+        (_LEVELS, _TIMES, _BEND),
+        "From 0 to each of `levels` in its time, whatever the gate; the last one stays.",
+        'shot "1 .2 .8 0" "2ms 10ms 5ms 90ms"',
+    ),
+    Primitive(
+        "cycle",
+        (_LEVELS, _TIMES, _BEND),
+        "Round through `levels`, each reached in its time, for ever.",
+        'cycle "1 .2 .8 0" "100ms 300ms 50ms 1s"',
+    ),
+    Primitive(
+        "cs80env",
+        (Arg("initial", None), Arg("top", None), _time("attack"), _time("decay"), _time("release")),
+        "A CS-80's IL and AL: from `initial` to `top` in `attack`, to 0 in `decay`, back after the gate.",
+        "saw freq | lowpass2 (900Hz * 2 ^ cs80env -1.5 1 80ms 400ms 300ms)",
+        where=Where.VOICE,
+    ),
+    Primitive(
+        "glide",
+        (_time("time"),),
+        "A held voice's pitch reaches the next note in `time`, however far it is.",
+        "saw (freq | glide 80ms)",
+        subject=True,
+        where=Where.VOICE,
+    ),
+    Primitive(
+        "portamento",
+        (_time("time"),),
+        "A held voice's pitch moves by an octave in `time`, no faster.",
+        "saw (freq | portamento 300ms)",
+        subject=True,
+        where=Where.VOICE,
     ),
     Primitive(
         "line",

@@ -19,6 +19,7 @@ from .graph import (
     ParameterSpec,
     Previous,
 )
+from .lists import members
 from .primitives import PRIMITIVES, Arg, Primitive
 from .source import Span
 from .units import EXAMPLE, Dimension, Quantity
@@ -362,14 +363,34 @@ class _Patch:
             if name in given:
                 raise ScoreError(f"the argument `{name}` is given twice", expr.span)
             given[name] = expr
-        wires = tuple(
-            self.argument(primitive, arg, given.get(arg.name), span, frame) for arg in primitive.args
-        )
+        wires = self.arguments(primitive, given, span, frame)
         if not primitive.subject:
             return self.call(primitive.name, wires, span)
         if subject is not None:
             return self.call(primitive.name, (*wires, self.wire(subject, frame)), span)
         return Device(primitive.name, lambda wire: self.call(primitive.name, (*wires, wire), span))
+
+    def arguments(
+        self, primitive: Primitive, given: Mapping[str, ast.Expr], span: Span, frame: _Frame
+    ) -> tuple[Wire, ...]:
+        """A wire for every argument, or for each number of a list; one number stands for a whole list."""
+        wires: list[list[Wire]] = []
+        for arg in primitive.args:
+            exprs = members(given[arg.name]) if arg.many and arg.name in given else [given.get(arg.name)]
+            wires.append([self.argument(primitive, arg, expr, span, frame) for expr in exprs])
+        lengths = {arg.name: len(found) for arg, found in zip(primitive.args, wires, strict=True) if arg.many}
+        longest = max(lengths.values(), default=1)
+        for name, length in lengths.items():
+            if length not in (1, longest):
+                wanted = f"as long as the longest list: {longest} numbers"
+                raise ScoreError(
+                    f"`{name}` of `{primitive.name}` has {length} numbers", given[name].span, wanted
+                )
+        return tuple(
+            wire
+            for arg, found in zip(primitive.args, wires, strict=True)
+            for wire in (found * longest if arg.many and len(found) == 1 else found)
+        )
 
     def argument(
         self, primitive: Primitive, arg: Arg, expr: ast.Expr | None, span: Span, frame: _Frame

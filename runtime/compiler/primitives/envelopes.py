@@ -20,12 +20,21 @@ FALL_BEYOND = 0.03113  # 1 / (e^3.5 - 1)
 
 
 def contour(
-    at: Instant, open_gate: Flag, attack: Number, decay: Number, sustain: Number, release: Number
+    at: Instant,
+    open_gate: Flag,
+    attack: Number,
+    decay: Number,
+    sustain: Number,
+    release: Number,
+    again: Flag | None = None,
 ) -> Lane:
-    """Attack to 1, decay to `sustain` while the gate is open, then release. No time is below a sample."""
+    """Attack to 1, decay to `sustain` while the gate is open, then release. No time is below a sample.
+
+    The attack begins where the level is, at the onset and whenever it is to begin `again`.
+    """
     level, peaked = at.state(), at.state()
     rest = clamp(at.like(sustain), 0.0, 1.0)
-    rising = open_gate & (peaked.now < 0.5)
+    rising = open_gate & (peaked.now < 0.5 if again is None else (peaked.now < 0.5) | again)
     goal = where(rising, ATTACK_GOAL, where(open_gate, rest - (1.0 - rest) * FALL_BEYOND, -FALL_BEYOND))
     share = _share(at, rising, open_gate, attack, decay, release)
     moved = level.now + (goal - level.now) * share
@@ -52,16 +61,45 @@ def _share(
     return where(rising, shares[0], where(open_gate, shares[1], shares[2]))
 
 
-def adsr(at: Instant, attack: Lane, decay: Lane, sustain: Lane, release: Lane) -> Lane:
-    return contour(at, at.open, attack, decay, sustain, release)
+def adsr(at: Instant, attack: Lane, decay: Lane, sustain: Lane, release: Lane, trigger: Lane) -> Lane:
+    return contour(at, at.open, attack, decay, sustain, release, _again(at, 4, trigger))
 
 
-def ar(at: Instant, attack: Lane, release: Lane) -> Lane:
-    return contour(at, at.open, attack, 0.0, 1.0, release)
+def ar(at: Instant, attack: Lane, release: Lane, trigger: Lane) -> Lane:
+    return contour(at, at.open, attack, 0.0, 1.0, release, _again(at, 2, trigger))
 
 
-def ad(at: Instant, attack: Lane, decay: Lane) -> Lane:
-    return contour(at, ~(at.age < 0), attack, decay, 0.0, 0.0)
+def ad(at: Instant, attack: Lane, decay: Lane, trigger: Lane) -> Lane:
+    return contour(at, ~(at.age < 0), attack, decay, 0.0, 0.0, _again(at, 2, trigger))
+
+
+def cs80(at: Instant, initial: Lane, top: Lane, attack: Lane, decay: Lane, release: Lane) -> Lane:
+    """The filter envelope of a CS-80: from IL to AL in `attack`, to 0 in `decay`, back to IL after the gate.
+
+    Usually IL lies below 0, the cutoff itself, and AL above: the swell of its brass.
+    """
+    level, risen = at.state(), at.state()
+    before = where(at.onset, initial, level.now)
+    rise = top - initial
+    rising = at.open & (risen.now < 0.5)
+    falling = where(at.open, -top, -rise) * FALL_BEYOND
+    goal = where(rising, initial + rise * ATTACK_GOAL, falling + where(at.open, 0.0, initial))
+    moved = before + (goal - before) * _share(at, rising, at.open, attack, decay, release)
+    arrived = (moved - initial) * rise >= rise * rise * PEAK
+    end = where(at.open, 0.0, initial)
+    settled = where(before > end, maximum(moved, end), minimum(moved, end))
+    level.next = where(rising, where(arrived, top, moved), settled)
+    risen.next = (at.open & (~rising | arrived)).number()
+    return level.next
+
+
+def _again(at: Instant, argument: int, trigger: Lane) -> Flag | None:
+    """Where the trigger rises above 0; one that cannot move costs nothing."""
+    if at.is_still(argument):
+        return None
+    last = at.state()
+    last.next = trigger
+    return (trigger > 0.0) & (last.now <= 0.0)
 
 
 def declick(at: Instant) -> Lane:
@@ -79,4 +117,4 @@ def click(at: Instant) -> Lane:
     return at.onset.number()
 
 
-PRIMITIVES = {"adsr": adsr, "ar": ar, "ad": ad, "line": line, "click": click}
+PRIMITIVES = {"adsr": adsr, "ar": ar, "ad": ad, "cs80env": cs80, "line": line, "click": click}
