@@ -11,7 +11,7 @@ from nightdrive.runtime.compiler.primitives import smoothing
 
 from .kernels import effect, hum, instrument, through
 
-THROUGH = [name for name, primitive in PRIMITIVES.items() if primitive.subject]
+THROUGH = [name for name, p in PRIMITIVES.items() if p.subject and p.where is not Where.VOICE]
 KEEPS_SILENCE = set(THROUGH) - {"exp2", "log2", "above", "below", "select", "max", "clip", "mix", "swap"}
 PASSES_ANY_NUMBER = {
     "add",
@@ -28,6 +28,10 @@ PASSES_ANY_NUMBER = {
     "clip",
     "dice",
     "line",
+    "points",
+    "shot",
+    "cycle",
+    "cs80env",
     "stereo",
 }
 EXTREMES = (0.0, -0.0, 1e-30, 1e-9, 0.5, -1.0, 10.0, 2.5e4, 1e9, -1e9, 3e38, -3e38)
@@ -41,7 +45,7 @@ def knobs(word: str) -> Graph:
     parameters = tuple(ParameterSpec(arg.name, 0.5) for arg in primitive.args)
     nodes: list[object] = [Parameter(slot) for slot in range(len(parameters))]
     if primitive.subject:
-        nodes.append(Input("in"))
+        nodes.append(Input("freq" if primitive.where is Where.VOICE else "in"))
     nodes.append(Call(word, tuple(range(len(nodes)))))
     return Graph(tuple(nodes), (len(nodes) - 1,), (), parameters)  # type: ignore[arg-type]
 

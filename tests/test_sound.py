@@ -48,7 +48,7 @@ def wiring(made: Graph) -> str:
         ("saw freq | lowpass 2kHz", "lowpass(2000, saw(freq, 0))"),
         ("lowpass 2kHz (saw freq)", "lowpass(2000, saw(freq, 0))"),
         ("noise | * .5 | - 1", "sub(mul(noise(), 0.5), 1)"),
-        ("env = ad 1ms 2s\n  noise | * env", "mul(noise(), ad(0.001, 2))"),
+        ("env = ad 1ms 2s\n  noise | * env", "mul(noise(), ad(0.001, 2, 0))"),
         ("tone = lowpass 90Hz | tanh\n  noise | tone", None),
         ("stereo (saw freq) noise", "saw(freq, 0), noise()"),
         ("unused = saw freq\n  noise", "noise()"),

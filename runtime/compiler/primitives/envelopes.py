@@ -87,7 +87,7 @@ def cs80(at: Instant, initial: Lane, top: Lane, attack: Lane, decay: Lane, relea
     moved = before + (goal - before) * _share(at, rising, at.open, attack, decay, release)
     arrived = (moved - initial) * rise >= rise * rise * PEAK
     end = where(at.open, 0.0, initial)
-    settled = where(before > end, maximum(moved, end), minimum(moved, end))
+    settled = clamp(moved, minimum(before, end), maximum(before, end))
     level.next = where(rising, where(arrived, top, moved), settled)
     risen.next = (at.open & (~rising | arrived)).number()
     return level.next
