@@ -253,6 +253,7 @@ class _Composer:
                 [] if desk.errors else [ScoreError("a score needs at least one part", desk.first, hint)]
             )
         desk.attempt(_check_buses, parts, buses, master)
+        desk.attempt(_check_keys, parts, buses, master)
         return Score(
             tempo=self._tempo(placed),
             parts=tuple(parts),
@@ -407,6 +408,42 @@ def _check_buses(parts: Iterable[Part], buses: tuple[Bus, ...], master: Chain) -
             raise ScoreError("the master comes after the buses and cannot feed one", link.span)
     for bus in buses:
         _walk(bus, known, [])
+
+
+def _check_keys(parts: Iterable[Part], buses: Iterable[Bus], master: Chain) -> None:
+    """Whatever listens to another strip can be played after it."""
+    chains = {part.name: part.chain for part in parts} | {bus.name: bus.chain for bus in buses}
+    late = {bus.name for bus in buses}
+    for name, chain in (*chains.items(), ("master", master)):
+        for link in chain:
+            if not isinstance(link, Insert) or not link.key:
+                continue
+            what = link.effect.name
+            if link.key not in chains:
+                message = f"`{what}` listens to `{link.key}`, which is no part or bus"
+                raise ScoreError(message, link.span, nearest(link.key, chains))
+            if link.key in late and name in chains and name not in late:
+                hint = "buses come after the parts; let it listen to a part"
+                raise ScoreError(f"a part cannot listen to the bus `{link.key}`", link.span, hint)
+            if name in _before(link.key, chains, frozenset()):
+                raise ScoreError(f"`{name}` listens to itself by way of `{link.key}`", link.span)
+
+
+def _before(name: str, chains: Mapping[str, Chain], seen: frozenset[str]) -> frozenset[str]:
+    """A strip, and all that must be played before it, as far as parts listen and sends feed."""
+    if name in seen:
+        return seen
+    seen |= {name}
+    feeding = {
+        other
+        for other, chain in chains.items()
+        for link in chain
+        if isinstance(link, Send) and link.bus == name
+    }
+    heard = {link.key for link in chains.get(name, ()) if isinstance(link, Insert) and link.key}
+    for other in feeding | heard:
+        seen = _before(other, chains, seen)
+    return seen
 
 
 def _walk(bus: Bus, known: Mapping[str, Bus], path: list[str]) -> None:

@@ -585,6 +585,7 @@ class Evaluator:
         audio = self._audio(subject, effect.name, span)
         specs = effect.graph.parameters
         names = [spec.name for spec in specs]
+        key, args, named = self._key(effect, args, named, span)
         if len(args) > len(specs):
             raise ScoreError(f"`{effect.name}` takes {', '.join(names) or 'no arguments'}", span)
         given = dict(zip(names, args, strict=False))
@@ -603,10 +604,31 @@ class Evaluator:
             else spec.default
             for spec in specs
         )
-        return self._inserted(audio, effect, values, span)
+        return self._inserted(audio, effect, values, span, key)
 
-    def _inserted(self, audio: Audio, effect: Effect, values: tuple[Any, ...], span: Span) -> Audio:
-        return replace(audio, chain=(*audio.chain, Insert(effect, values, self.section, span)))
+    @staticmethod
+    def _key(
+        effect: Effect, args: tuple[ast.Expr, ...], named: Named, span: Span
+    ) -> tuple[str, tuple[ast.Expr, ...], Named]:
+        """The part that an effect listens to, named first or by `key=`, and the arguments without it."""
+        if not effect.hears_key:
+            return "", args, named
+        found = dict(named).get("key")
+        if found is None and args:
+            found, args = args[0], args[1:]
+        if not isinstance(found, ast.Name):
+            place = found.span if found is not None else span
+            raise ScoreError(
+                f"`{effect.name}` needs the name of the part that it listens to",
+                place,
+                f"such as {effect.name} kick",
+            )
+        return found.name, args, tuple(pair for pair in named if pair[0] != "key")
+
+    def _inserted(
+        self, audio: Audio, effect: Effect, values: tuple[Any, ...], span: Span, key: str = ""
+    ) -> Audio:
+        return replace(audio, chain=(*audio.chain, Insert(effect, values, self.section, span, key)))
 
     def _turned(
         self, audio: Audio, name: str, args: tuple[ast.Expr, ...], span: Span, env: Env

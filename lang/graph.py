@@ -8,7 +8,7 @@ from .source import NOWHERE, Span
 from .units import Dimension
 
 VOICE_INPUTS = ("freq", "gate", "vel", "note", "age", "random")
-EFFECT_INPUTS = ("in",)
+EFFECT_INPUTS = ("in", "key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One of VOICE_INPUTS (one value a voice) or EFFECT_INPUTS (a stereo pair)."""
+    """One of VOICE_INPUTS (one value a voice) or EFFECT_INPUTS (stereo pairs)."""
 
     name: str
 

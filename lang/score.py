@@ -82,7 +82,10 @@ class Kit:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A stereo graph with the input `in`. `demo` is the text of the part that is heard through it."""
+    """A stereo graph with the input `in`, and `key` where it listens to another part.
+
+    `demo` is the text of the part that is heard through it.
+    """
 
     name: str
     graph: Graph
@@ -90,6 +93,11 @@ class Effect:
     span: Span = field(default=NOWHERE, compare=False)
     presets: tuple[Preset, ...] = field(default=(), compare=False)
     demo: str = field(default="", compare=False)
+
+    @property
+    def hears_key(self) -> bool:
+        """Whether it listens to a part beside the one it works on."""
+        return Input("key") in self.graph.nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +112,14 @@ class Window:
 class Insert:
     """An effect in a chain, with a value for each parameter of its graph, in that order.
 
-    With a window it is heard in those bars only.
+    With a window it is heard in those bars only. `key` names the part or bus that it listens to.
     """
 
     effect: Effect
     values: tuple[Control, ...]
     window: Window | None = None
     span: Span = field(default=NOWHERE, compare=False)
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -459,7 +459,7 @@ class _Patch:
 
         def plug(wire: Wire | None) -> Wire:
             self._enter(definition.name, span)
-            inputs = {"in": wire} if wire is not None else frame.inputs()
+            inputs = frame.inputs() if wire is None else {**frame.inputs(EFFECT_INPUTS), "in": wire}
             out = self.block(definition, inputs | scope)
             self.inlining.pop()
             return out
@@ -507,8 +507,8 @@ class _Frame:
             self.open[name] = self.patch.add(Previous(-1), span)
         return Wire(self.open[name])
 
-    def inputs(self) -> dict[str, Wire]:
-        return {name: wire for name, wire in self.scope.items() if name in (*VOICE_INPUTS, *EFFECT_INPUTS)}
+    def inputs(self, names: tuple[str, ...] = (*VOICE_INPUTS, *EFFECT_INPUTS)) -> dict[str, Wire]:
+        return {name: wire for name, wire in self.scope.items() if name in names}
 
     def close(self) -> None:
         for name, node in self.open.items():

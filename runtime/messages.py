@@ -48,7 +48,8 @@ class InsertPlan:
 
     `values` has one entry a parameter. With a window (samples begin, end) it fades in and out at its borders
     and costs nothing outside. One that `rests` has nothing to say of itself: when it has been silent for
-    longer than it remembers, it may stop until it is fed again. `name` is for reports.
+    longer than it remembers, it may stop until it is fed again. `name` is for reports. `hears` names the part
+    or bus that it listens to, if any.
     """
 
     key: str
@@ -58,6 +59,7 @@ class InsertPlan:
     window: tuple[int, int] | None = None
     rests: bool = False
     name: str = ""
+    hears: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,3 +18,13 @@ effect compressor threshold=-18dB ratio=3 attack=15ms release=180ms makeup=3dB
   level = in | abs | max (in | abs | swap) | follow attack release
   over = level / threshold | log2 | max 0
   in * makeup * 2 ^ (over * (1 / ratio - 1))
+
+# Steps back whenever another part plays: `pad | duck kick`, the pump of a side chain.
+effect duck depth=-12dB release=180ms attack=4ms threshold=-40dB
+  depth in -60dB..0dB      # how far it steps back
+  release in 10ms..2s      # how soon it is back
+  attack in .5ms..100ms    # how soon it is out of the way
+  threshold in -60dB..0dB  # how loud the other part must be
+  heard = key | abs | max (key | abs | swap) | peakhold 25ms
+  pressed = heard | above threshold | follow attack release
+  in * (1 + pressed * (depth - 1))

@@ -215,6 +215,14 @@ class Assembler(Machine):
     def input(self) -> Value:
         return Value(("%in",), "float", moving=True)
 
+    def key(self) -> Value:
+        """`chunks` holds its address behind the number of the effect's only chunk."""
+        place = self._name("getelementptr i64, ptr %chunks, i64 1")
+        first = self._name(f"inttoptr i64 {self._name(f'load i64, ptr {place}, align 8')} to ptr")
+        frame = self.type("float")
+        here = self._name(f"getelementptr {frame}, ptr {first}, i64 %i", moving=True)
+        return Value((self._name(f"load {frame}, ptr {here}, align 4", moving=True),), "float", moving=True)
+
     def lane_numbers(self) -> Value:
         numbers = (range(part * self.width, (part + 1) * self.width) for part in self.parts)
         return Value(tuple(f"<{', '.join(f'i32 {n}' for n in part)}>" for part in numbers), "whole")

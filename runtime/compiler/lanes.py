@@ -58,6 +58,10 @@ class Machine(ABC):
         """The current sample of the block that an effect works on."""
 
     @abstractmethod
+    def key(self) -> Any:
+        """The current sample of what an effect listens to."""
+
+    @abstractmethod
     def lane_numbers(self) -> Any:
         """0, 1, 2 ... as integers."""
 

@@ -64,7 +64,7 @@ class Reference(Machine):
         self.constants = constants
         self.rows: dict[int, Array] = {}
         self.lines = [np.zeros((length, width)) for length in lines]
-        self.block = np.zeros(width)
+        self.block = self.side = np.zeros(width)
         self._literals: dict[tuple[float, Type], Array] = {}
 
     def moves(self, _: Array) -> bool:
@@ -94,6 +94,9 @@ class Reference(Machine):
     def input(self) -> Array:
         return self.block
 
+    def key(self) -> Array:
+        return self.side
+
     def lane_numbers(self) -> Array:
         return np.arange(self.width, dtype=np.int32)
 
@@ -114,21 +117,25 @@ def run(
     frames: int,
     rows: Mapping[str, ArrayLike] = MappingProxyType({}),
     block: ArrayLike | None = None,
+    key: ArrayLike | None = None,
 ) -> Array:
     """Render a graph: (frames, 16, 2), what each voice adds to left and right; of an effect (frames, 2).
 
     `rows` gives the first values of FIXED rows, controls, parameters and slopes (`cutoff_slope`) by name, one
     number or one a lane. Unless given, life, left, right and vel are 1, the gate stays open, parameters rest
-    at their defaults. `block` is what an effect hears.
+    at their defaults. `block` is what an effect works on, `key` what it listens to.
     """
     machine = Reference(WIDTH[kind], (rate, *graph.constants), _line_lengths(graph, kind, rate))
     for row, value in _rows(graph, kind, rows).items():
         machine.rows[row] = machine.literal(0, _type(row)) + np.asarray(value, _TYPES[_type(row)])
-    heard = np.zeros((frames, 2)) if block is None else np.asarray(block, np.float64)
+    heard, listened = (
+        np.zeros((frames, 2)) if x is None else np.asarray(x, np.float64) for x in (block, key)
+    )
     out = []
     with np.errstate(all="ignore"):
         for frame in range(frames):
-            machine.block = heard[frame] if kind == "effect" else machine.block
+            if kind == "effect":
+                machine.block, machine.side = heard[frame], listened[frame]
             one = sample(graph, kind, machine)
             machine.rows |= {row: state.next.value for row, state in one.moving.items()}
             out.append(one.left.value if kind == "effect" else np.stack([one.left.value, one.right.value], 1))

@@ -72,6 +72,8 @@ class _Walk:
         match name:
             case "in":
                 return Lane(machine, machine.input())
+            case "key":
+                return Lane(machine, machine.key())
             case "gate":
                 return self.at.open.number()
             case "age":

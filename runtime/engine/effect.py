@@ -8,7 +8,7 @@ from zlib import crc32
 
 from ..compiler.code import FIXED
 from ..messages import GRID, InsertPlan
-from .memory import COUNT, Memory, signed
+from .memory import COUNT, SILENCE, Memory, signed
 from .ramps import BLOCK, CHECK, CLOSED, NEVER, STEP, Control, Fader, after
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ class Effect:
 
     It is closed (outside its window: the sound passes, and it costs nothing), running, or asleep (it would
     run, but there is nothing to hear). A new one fades in from `sample`, or starts `at_once`. One that
-    explodes is silent; if it is `vital`, because everything goes through it, it is left out instead.
+    explodes is silent; if it is `vital`, because everything goes through it, it is left out instead. `heard`
+    is the strip that it listens to.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Effect:
         self._fader = opened if at_once else CLOSED.towards(opened, sample, rig.fade)
         self._running = self._asleep = self._bad = self._stirred = False
         self._rested = 0
+        self.heard: Strip | None = rig.strips.get(plan.hears)
         self._due = self._turning = sample
         self._check = self._grid = NEVER
 
@@ -73,6 +75,7 @@ class Effect:
     def turn(self, plan: InsertPlan, sample: int) -> None:
         """Play on under another program: changes glide. A muted effect that changed gets another chance."""
         before, self.plan = self.plan, plan
+        self.heard = self._rig.strips.get(plan.hears)
         if plan != before:
             self._turn_sound(before, sample)
         self._fade(Fader.window(plan.window, self._rig.fade), sample)
@@ -101,6 +104,9 @@ class Effect:
             if self._running:
                 if now < out:
                     out = now
+                if self.plan.hears:
+                    heard = SILENCE if self.heard is None else self.heard.block
+                    self._memory.order[1] = heard.address(now - begin)
                 self._kernel(block.at(now - begin), *self._memory.arguments, COUNT[1], COUNT[stop - now])
             elif self._asleep and first < stop:
                 now = max(now, first)

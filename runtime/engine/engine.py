@@ -6,7 +6,7 @@ came, if it came before its sample.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import partial
@@ -61,6 +61,7 @@ class Engine:
         self._count = 0
         self._parts: list[Part] = []
         self._leaving: list[Part] = []
+        self._listening = False
         self._buses: list[Strip] = []
         self._master = Strip("master", self._rig, MASTER)
         self._loud = position
@@ -170,7 +171,8 @@ class Engine:
         for part in parts:
             part.begin(frames, end)
         busy = [part for part in parts if not (part.muted or part.idle(end))]
-        self._crew.work([partial(self._play, part, begin, end) for part in busy])
+        for wave in _waves(busy) if self._listening else [busy]:
+            self._crew.work([partial(self._play, part, begin, end) for part in wave])
         for part in busy:
             self._collect(part, begin, end)
         for bus in self._buses:
@@ -240,7 +242,9 @@ class Engine:
         for part in self._parts:
             part.tidy()
         if self._leaving:
-            self._leaving = [part for part in self._leaving if not part.ended(sample)]
+            for part in [part for part in self._leaving if part.ended(sample)]:
+                part.block.frames.fill(0.0)
+                self._leaving.remove(part)
         elif any(bus.left is not None for bus in self._buses):
             self._buses = [bus for bus in self._buses if not bus.ended(sample)]
         if not sample % FORGET:
@@ -262,6 +266,7 @@ class Engine:
             for plan in program.parts
         ]
         self._leaving = list(known.values())
+        self._rig.strips = {strip.name: strip for strip in (*self._parts, *buses)}
         for part in self._leaving:
             part.leave(sample)
         for part, part_plan in zip(self._parts, program.parts, strict=True):
@@ -271,6 +276,7 @@ class Engine:
         if self._master.muted:
             self._master = Strip("master", self._rig, MASTER)
         self._guard(self._master, sample, self._master.turn, program.master, buses, sample)
+        self._listening = any(part.heard for part in (*self._parts, *self._leaving))
         for note, count in pending.notes:
             self._schedule(self._parts[note.part], note, count)
 
@@ -285,6 +291,24 @@ class Engine:
                 bus.leave(sample)
         found = {bus.name: bus for bus in self._buses}
         return [found[name] for name in names]
+
+
+def _waves(parts: Sequence[Part]) -> list[list[Part]]:
+    """Parts that may play side by side, wave after wave: whatever listens comes after what it hears.
+
+    Of two that listen to each other (one of them on its way out) the first hears silence.
+    """
+    depths: dict[Part, int] = {}
+
+    def depth(part: Part, path: tuple[Part, ...]) -> int:
+        if part not in depths:
+            path = (*path, part)
+            heard = [s for s in part.heard if isinstance(s, Part) and s in parts and s not in path]
+            depths[part] = max((1 + depth(other, path) for other in heard), default=0)
+        return depths[part]
+
+    deepest = max((depth(part, ()) for part in parts), default=-1)
+    return [[part for part in parts if depths[part] == wave] for wave in range(deepest + 1)]
 
 
 def _merged(old: list[str], new: list[str]) -> Iterable[str]:

@@ -24,9 +24,9 @@ class Memory:
     """The memory of `chunks` chunks of one kernel.
 
     `state` has the shape (chunks, rows, width); `whole` is the same bytes as integers, `flat` the same
-    numbers in one row. `order` are the chunks to render. `arguments` are the kernel's between the block and
-    the count of chunks: ctypes objects, because making them takes longer than a call. `longest` are the
-    samples of all delay lines in a row.
+    numbers in one row. `order` are the chunks to render, and behind them what `Kernel` says. `arguments` are
+    the kernel's between the block and the count of chunks: ctypes objects, because making them takes longer
+    than a call. `longest` are the samples of all delay lines in a row.
     """
 
     def __init__(self, rig: Rig, code: str, constants: Sequence[float], chunks: int) -> None:
@@ -50,7 +50,8 @@ class Memory:
         self.state[:kept] = state[:kept]
         self.whole = self.state.view(np.int32)
         self.flat = self.state.reshape(-1)
-        self.order = np.arange(chunks, dtype=np.int64)
+        self.order = np.arange(chunks + 1, dtype=np.int64)
+        self.order[chunks] = SILENCE.address(0)
         self.arguments = self._arguments()
 
     def turn(self, constants: Sequence[float], sample: int, length: int) -> None:
@@ -124,9 +125,17 @@ class Block:
         self._address = self.frames.ctypes.data
         self._begin = c_void_p(self._address)
 
+    def address(self, frame: int) -> int:
+        """The place of a frame."""
+        return self._address + 8 * frame
+
     def at(self, frame: int) -> c_void_p:
         """The place of a frame as a kernel takes it."""
         return c_void_p(self._address + 8 * frame) if frame else self._begin
+
+
+SILENCE = Block()
+"""What an effect listens to when there is nothing else."""
 
 
 def signed(number: int) -> int:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from ..compiler.code import Code, Kernel, load
 from .notices import Notices
 from .ramps import FADE_S, GLIDE_S, samples
 from .tracks import Tracks
+
+if TYPE_CHECKING:
+    from .strip import Strip
 
 Watch = Callable[[str, Callable[..., None]], Callable[..., None]]
 """Wraps a function that is called under a name, to see what it costs."""
@@ -20,8 +24,8 @@ DELAY_BYTES = 1 << 30
 class Rig:
     """`glide` and `fade` are the samples that a changed number glides, or a cross-fade lasts.
 
-    `room` are the bytes that are left for delay lines. With `unlocked` kernels run without
-    the interpreter's lock, so that several can run side by side.
+    `room` are the bytes that are left for delay lines, `strips` the parts and buses by name. With `unlocked`
+    kernels run without the interpreter's lock, so that several can run side by side.
     """
 
     def __init__(self, rate: int, unlocked: bool = False, watch: Watch | None = None) -> None:
@@ -31,6 +35,7 @@ class Rig:
         self.tracks = Tracks(rate)
         self.notices = Notices()
         self.room = DELAY_BYTES
+        self.strips: dict[str, Strip] = {}
         self._unlocked = unlocked
         self._watch = watch
         self._lock = Lock()

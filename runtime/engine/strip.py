@@ -42,6 +42,11 @@ class Strip:
         self._new = True
 
     @property
+    def heard(self) -> list[Strip]:
+        """The strips that its effects listen to."""
+        return [link.heard for link in self.links if isinstance(link, Effect) and link.heard is not None]
+
+    @property
     def bytes(self) -> int:
         """What the delay lines in it take."""
         return sum(link.bytes for link in self.links if isinstance(link, Effect))

@@ -109,8 +109,9 @@ class Planner:
         code = self.compiled.codes[self.compiled.key(link.effect, insert_moving(link))]
         values = tuple(self._control(value, until) for value in link.values)
         graph = link.effect.graph
+        rest, name = rests(graph) and not link.key, link.effect.name
         return InsertPlan(
-            f"{key}/{code.shape}", code.key, graph.constants, values, window, rests(graph), link.effect.name
+            f"{key}/{code.shape}", code.key, graph.constants, values, window, rest, name, link.key
         )
 
     def _control(self, control: Control, until: float) -> Value:

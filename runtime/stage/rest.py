@@ -25,8 +25,8 @@ def rests(graph: Graph) -> bool:
 
 def _zero(node: Node, graph: Graph, zero: list[bool]) -> bool:
     match node:
-        case Input():
-            return True
+        case Input(name=name):
+            return name == "in"
         case Constant(slot=slot):
             return graph.constants[slot] == 0
         case Previous(target=target):

@@ -8,7 +8,7 @@ from math import ceil, floor
 
 from ...lang.errors import ScoreError, ScoreErrors
 from ...lang.load import rehearsed
-from ...lang.score import Bus, Part, Passage, Score, Send
+from ...lang.score import Bus, Insert, Part, Passage, Score, Send
 from ...lang.time import Time
 from ..messages import Message, Program
 from .curves import Curves
@@ -164,14 +164,19 @@ class Stage:
 
 
 def order(buses: tuple[Bus, ...]) -> tuple[Bus, ...]:
-    """Buses so that each feeds only later ones."""
+    """Buses so that each feeds only later ones, and listens only to earlier ones."""
     left = {bus.name: bus for bus in buses}
     found: list[Bus] = []
     while left:
         fed = {link.bus for bus in left.values() for link in bus.chain if isinstance(link, Send)}
-        free = [name for name in left if name not in fed]
+        deaf = {name for name, bus in left.items() if not any(_heard(link) in left for link in bus.chain)}
+        free = [name for name in left if name not in fed and name in deaf]
         found += [left.pop(name) for name in free]
     return tuple(found)
+
+
+def _heard(link: Insert | Send) -> str:
+    return link.key if isinstance(link, Insert) else ""
 
 
 def _unchanged(part: Part, before: Score, bar: Time) -> bool:
