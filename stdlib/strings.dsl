@@ -65,7 +65,7 @@ synth voice vowel=2 attack=90ms release=250ms vibrato=22c breath=.25 size=1 effo
   one = (300Hz + 270Hz * at1 + 160Hz * at2 - 200Hz * at3 - 260Hz * at4 | * size | max (freq * 1.02))
   two = size * (870Hz - 30Hz * at1 + 250Hz * at2 + 750Hz * at3 + 450Hz * at4)
   three = size * (2240Hz + 170Hz * at1 + 30Hz * at2 + 40Hz * at3 + 530Hz * at4)
-  tone = saw pitch dice | lowpass (500Hz + 2.4kHz * effort * (.4 + .6 * vel))
+  tone = saw pitch dice | lowpass (700Hz + 3.2kHz * effort * (.4 + .6 * vel))
   air = noise | highpass 500Hz | * (.22 * breath * (1 + .5 * sine pitch))
   glottis = tone + air
   f1 = glottis | bandpass2 one 6
@@ -75,7 +75,7 @@ synth voice vowel=2 attack=90ms release=250ms vibrato=22c breath=.25 size=1 effo
   chest = tone | lowpass2 (freq * 1.5) .7
   ease = (330Hz / freq | min 1) ^ 1.2
   closed = one / 690Hz | min 1
-  1.2 * closed * f1 + 1.5 * f2 + 1.1 * f3 + .8 * f4 + .3 * chest | highpass 60Hz | * (.94 * ease * vel * env)
+  1.2 * closed * f1 + 1.6 * f2 + 1.5 * f3 + 1.2 * f4 + .1 * chest | highpass 60Hz | * (.94 * ease * vel * env)
 
 # A tone wheel organ: six drawbars and the click of the keys.
 synth organ bright=.5 attack=12ms release=60ms knock=.3
@@ -96,5 +96,5 @@ synth organ bright=.5 attack=12ms release=60ms knock=.3
   fifth = sine (freq * 1.498) dice
   twelfth = 1 - 2 * fifth * fifth
   low = .5 * sixteen + eight + .6 * fifth
-  high = .7 * four + .5 * twelfth + .45 * two
+  high = .7 * four + .5 * twelfth + .45 * two + .16 * (2 - two * two * 2 - twelfth * twelfth * 2)
   low + bright * high + knock * (noise | lowpass 3kHz) * ad 1ms 9ms | * (.119 * vel * env)
