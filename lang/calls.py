@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from .errors import ScoreError
 from .event import Spans
+from .meaning import shown
 from .source import NOWHERE
 
 Result = TypeVar("Result")
@@ -37,6 +38,14 @@ def made(function: Callable[[Any], Any], value: Any, spans: Spans) -> Any:
         return function(value)
     except ValueError as error:
         raise ScoreError(str(error), spans[0] if spans else NOWHERE) from None
+    except (TypeError, ArithmeticError):
+        raise unfit((value,), spans) from None
+
+
+def unfit(values: tuple[Any, ...], spans: Spans) -> ScoreError:
+    """What to say of values that no function of this kind can work with."""
+    words = " and ".join(map(shown, values))
+    return ScoreError(f"{words} cannot be worked with here", spans[0] if spans else NOWHERE)
 
 
 def combined(function: Callable[[Any, Any], Any], a: Any, b: Any, spans: Spans) -> Any:
@@ -45,3 +54,5 @@ def combined(function: Callable[[Any, Any], Any], a: Any, b: Any, spans: Spans) 
         return function(a, b)
     except ValueError as error:
         raise ScoreError(str(error), spans[0] if spans else NOWHERE) from None
+    except (TypeError, ArithmeticError):
+        raise unfit((a, b), spans) from None

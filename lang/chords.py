@@ -63,20 +63,56 @@ def _rows(text: str) -> Mapping[str, tuple[int, ...]]:
 TONES: Mapping[str, tuple[int, ...]] = {"": (0, 4, 7), **_rows(_TONES)}
 """Semitones above the root, by symbol."""
 
-VOICINGS: Mapping[str, tuple[tuple[int, ...], ...]] = {
-    "": ((0, 7, 12, 16, 19), (0, 12, 16, 19, 24), (0, 7, 16, 19, 24, 28)),
-    "m": ((0, 3, 7, 12, 15), (0, 12, 15, 19), (0, 7, 15, 19, 24)),
-    "o": ((0, 6, 12, 15), (0, 12, 15, 18)),
-    "+": ((0, 8, 12, 16), (0, 12, 16, 20)),
-    "6": ((0, 7, 9, 16), (0, 9, 16, 19, 24)),
-    "m6": ((0, 7, 9, 15), (0, 9, 15, 19, 24)),
-    "7": ((0, 10, 12, 16, 19), (4, 10, 16, 19, 24), (0, 10, 16, 19, 22)),
-    "^7": ((0, 16, 19, 23), (0, 7, 11, 16, 19)),
-    "m7": ((0, 3, 7, 10, 15), (0, 10, 15, 19), (0, 7, 10, 15, 19, 24)),
-    "m7b5": ((0, 6, 10, 15), (0, 10, 15, 18)),
-    "o7": ((0, 6, 9, 15), (0, 9, 15, 18)),
-}
-"""Voicings over the root in semitones; chords that are not here lie in close and spread position."""
+_VOICINGS = """
+major ^ M: 4 12 16 19 24 / 0 7 12 16 / 0 7 12 16 19
+m -: 7 12 15 19 24 / 0 3 7 12 15 / 0 7 12 15 19
+o: 3 12 15 18 24 / 0 6 12 15 18
++ aug: 4 12 16 20 24 / 0 4 8 12 16 / 0 8 12 16 20
+5: 7 12 19 24 / 0 7 12 19
+2: 0 7 12 14 19 / 0 7 12 14
+sus: 0 5 7 12 / 0 5 7 12 17 / 7 12 17 19
+6: 0 7 12 16 21 / 0 7 9 12 16
+m6 -6: 0 3 7 9 12 / 0 7 9 12 15 / 0 7 12 15 21
+69: 0 7 14 16 21 / 0 7 9 14 16
+m69: 0 7 14 15 21 / 0 3 7 9 14 / 3 9 14 15 19
+7: 4 10 16 19 24 / 0 7 10 12 16 / 4 10 12 16 22 / 0 10 12 16 19
+^7 M7: 0 16 19 23 / 7 12 16 23 28 / 0 7 11 16 19
+m7 -7: 10 15 19 22 24 / 0 3 7 10 15 / 3 10 12 15 22 / 0 7 10 15 19
+m^7 -^7: 7 11 12 15 23 / 0 3 7 11 15 / 0 7 11 15 19
+m7b5: 10 15 18 22 24 / 3 6 10 12 15 / 3 10 12 18 22 / 0 10 15 18
+h7 h: 10 15 18 22 24 / 3 6 10 12 15 / 3 10 12 18 22 / 0 6 10 15 18
+o7: 3 12 18 21 24 / 6 15 21 24 27 / 0 9 15 18 21 / 0 9 12 15 18
+7b5 7#11: 10 16 18 22 24 / 0 4 10 16 18
+7#5 7b13: 10 16 20 22 24 / 4 10 12 20 22 / 0 4 10 16 20
+^7#5: 0 8 11 16 20
+7sus: 7 12 17 19 22 / 0 7 10 12 17
+9sus 11: 10 12 14 17 19 / 0 7 10 14 17 / 10 12 17 19 26
+add9: 4 12 14 19 24 / 0 7 12 14 16 / 0 7 14 16 19
+madd9: 0 2 3 7 12 / 0 3 7 14 / 3 7 12 14 19
+9: 10 14 16 22 24 / 0 7 10 14 16 / 0 10 14 16 19 / 4 10 12 19 26
+^9: 0 11 14 16 19 / 0 7 11 14 16 / 4 11 12 19 26
+m9 -9: 3 10 14 19 24 / 0 3 7 10 14 / 7 12 14 15 22 / 3 10 12 14 19
+7b9: 10 13 16 22 24 / 0 4 10 13 16 / 4 10 12 13 22
+7#9: 10 15 16 22 24 / 0 4 10 15 / 4 10 12 15 22
+m11 -11: 3 10 14 17 24 / 0 3 10 14 17 / 7 12 17 22 / 7 12 17 22 26 / 0 5 10 15 19
+^7#11: 0 11 16 18 23 / 0 7 11 16 18
+13: 10 14 16 21 24 / 0 9 10 14 16 / 0 10 14 16 21
+^13: 0 11 14 16 21 / 0 9 11 14 16 / 4 11 12 21 26
+7alt: 4 10 13 18 24 / 10 16 18 24 27 / 0 10 15 16 20 / 4 10 12 13 18
+"""
+
+
+def _laid_out(text: str) -> Mapping[str, tuple[tuple[int, ...], ...]]:
+    rows = (line.split(": ") for line in text.strip().splitlines())
+    return {
+        name: tuple(tuple(map(int, laid.split())) for laid in row.split(" / "))
+        for names, row in rows
+        for name in names.split()
+    }
+
+
+VOICINGS = _laid_out(_VOICINGS)
+"""Voicings over the root in semitones, as Strudel 1.2.6 answers; other chords lie close."""
 
 LEFT_HAND: Mapping[str, tuple[tuple[int, ...], ...]] = {
     "": ((0, 4, 7), (4, 7, 12), (7, 12, 16)),
@@ -88,9 +124,12 @@ LEFT_HAND: Mapping[str, tuple[tuple[int, ...], ...]] = {
     "m7": ((3, 7, 10, 14), (10, 14, 15, 19)),
     "m^7": ((3, 7, 11, 14), (11, 14, 15, 19)),
     "m7b5": ((3, 6, 10, 12), (10, 12, 15, 18)),
-    "o7": ((0, 3, 6, 9), (3, 6, 9, 12), (6, 9, 12, 15), (9, 12, 15, 18)),
+    "o7": ((0, 3, 6, 9), (6, 9, 12, 15)),
     "7b9": ((4, 8, 10, 13), (10, 13, 16, 20)),
-    "69": ((4, 7, 9, 14), (9, 14, 16, 19)),
+    "7b13": ((4, 8, 10, 13), (10, 13, 16, 20)),
+    "7#9": ((4, 10, 15),),
+    "7#11": ((10, 14, 18, 22),),
+    "69": ((4, 7, 10, 14),),
 }
 """Rootless voicings for the left hand, as jazz pianists play them."""
 
@@ -127,7 +166,9 @@ def voicings(chord: Chord, dictionary: str) -> tuple[tuple[int, ...], ...]:
             f"{shown(dictionary)} is no known dictionary. {nearest(dictionary, DICTIONARIES)}".strip()
         )
     table = DICTIONARIES[dictionary]
-    found = next((laid for name, laid in table.items() if TONES[name] == chord.tones), None)
+    found = table.get(chord.quality) or next(
+        (laid for name, laid in table.items() if TONES[name] == chord.tones), None
+    )
     return found or _positions(chord.tones)
 
 
@@ -138,12 +179,27 @@ def _positions(tones: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
     return tuple((0, *turn) for turn in turns)
 
 
-def voiced(chord: Chord, anchor: int, dictionary: str = "default") -> tuple[str, ...]:
-    """The notes of the voicing whose top lies nearest below the anchor (a MIDI number), or on it."""
+def voiced(chord: Chord, anchor: int, dictionary: str = "default", mode: str = "below") -> tuple[str, ...]:
+    """The notes of the voicing that lies nearest to an anchor (a MIDI number).
+
+    `below`: its top is the anchor or lower. `duck`: the same without the anchor itself. `above`: its lowest
+    note is the anchor or higher. `root`: that is the root, at the anchor or lower. Raises ValueError.
+    """
     root = note_number(chord.root + "0") or 0
-    laid = min(voicings(chord, dictionary), key=lambda voicing: (anchor - root - voicing[-1]) % 12)
-    top = anchor - (anchor - root - laid[-1]) % 12
-    numbers = [top - laid[-1] + tone for tone in laid]
+    found = voicings(chord, dictionary)
+    match mode:
+        case "below" | "duck":
+            laid = min(found, key=lambda voicing: (anchor - root - voicing[-1]) % 12)
+            lowest = anchor - (anchor - root - laid[-1]) % 12 - laid[-1]
+        case "above":
+            laid = min(found, key=lambda voicing: ((root + voicing[0] - anchor) % 12, voicing[-1]))
+            lowest = anchor + (root + laid[0] - anchor) % 12 - laid[0]
+        case "root":
+            laid = min(found, key=lambda voicing: (voicing[0] % 12, voicing[-1]))
+            lowest = anchor - (anchor - root - laid[0]) % 12 - laid[0]
+        case _:
+            raise ValueError(f"{shown(mode)} is no way to voice: below, above, duck or root")
+    numbers = [lowest + tone for tone in laid if mode != "duck" or lowest + tone != anchor]
     if chord.bass is not None:
         bass = note_number(chord.bass + "0") or 0
         numbers = [numbers[0] - 1 - (numbers[0] - 1 - bass) % 12, *numbers]

@@ -34,7 +34,7 @@ def density(node: ast.Node) -> float:
         case ast.Step(inner, operators, _):
             found = density(inner)
             for operator in operators:
-                found *= _growth(inner, operator)
+                found = found * _growth(inner, operator) + _more(operator)
                 _bounded(found, operator)
     _bounded(found, node)
     return found
@@ -43,21 +43,27 @@ def density(node: ast.Node) -> float:
 def _growth(node: ast.Node, operator: ast.Operator) -> float:
     match operator:
         case ast.Fast(factor, _):
-            return max(1.0, largest(factor)) + density(factor)
+            return max(1.0, largest(factor)) + density(factor) - 1
         case ast.Slow(factor, _):
-            return max(1.0, 1 / smallest(factor)) + density(factor)
+            return max(1.0, 1 / smallest(factor)) + density(factor) - 1
         case ast.Repeat(count, _):
             return float(count or 1) + 1
+        case ast.Range(last, _):
+            ends = [0.0, *numbers(node), *numbers(last)]
+            return 1 + max(ends) - min(ends)
+    return 1.0
+
+
+def _more(operator: ast.Operator) -> float:
+    """How many events are cut in two: a rhythm cuts what it is laid over at each of its steps."""
+    match operator:
         case ast.Euclid(pulses, steps, rotation, _):
             if largest(steps) > MAX_STEPS:
                 raise ScoreError(f"a rhythm of more than {MAX_STEPS} steps", steps.span)
             return largest(steps) + density(pulses) + density(steps) + (density(rotation) if rotation else 0)
         case ast.Also(item, _):
-            return 1 + density(item)
-        case ast.Range(last, _):
-            ends = [0.0, *numbers(node), *numbers(last)]
-            return 1 + max(ends) - min(ends)
-    return 1.0
+            return density(item)
+    return 0.0
 
 
 def _bounded(found: float, node: ast.Node | ast.Operator) -> None:

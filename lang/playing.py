@@ -31,14 +31,20 @@ def notes_of(synth: Synth, pattern: Pattern, span: Span) -> Pattern:
     """A pattern of note names, MIDI numbers or `x` as notes of a synth."""
 
     def note(value: Any, spans: tuple[Span, ...]) -> dict[str, Any]:
-        if isinstance(value, dict):
-            return {**value, "sound": synth, "note": float(value.get("note", MIDDLE_C)), **marks(spans)}
-        head, *rest = value if isinstance(value, (list, tuple)) else (value,)
+        said = value if isinstance(value, dict) else {"value": value}
+        controls = {name: said[name] for name in said.keys() - {"note", "value"}}
+        head, *rest = _word(said, MIDDLE_C)
         at = spans[0] if spans else span
-        found = {"sound": synth, "note": _pitch(head, at), **marks(spans)}
+        found = {**controls, "sound": synth, "note": _pitch(head, at), **marks(spans)}
         return _struck(found, rest, at)
 
     return _played_by(pattern, note)
+
+
+def _word(said: dict[str, Any], otherwise: Any) -> tuple[Any, ...]:
+    """The word of a note, and what stands behind its colons."""
+    word = said.get("note", said.get("value", otherwise))
+    return tuple(word) if isinstance(word, (list, tuple)) else (word,)
 
 
 def _struck(note: dict[str, Any], rest: list[Any], span: Span) -> dict[str, Any]:
@@ -77,14 +83,23 @@ def hits_of(kit: Kit, pattern: Pattern, span: Span) -> Pattern:
     }
 
     def hit(value: Any, spans: tuple[Span, ...]) -> dict[str, Any]:
-        head, *rest = value if isinstance(value, (list, tuple)) else (value,)
+        said = value if isinstance(value, dict) else {"value": value}
+        controls = {name: said[name] for name in said.keys() - {"note", "value"}}
+        head, *rest = _word(said, None)
         at = spans[0] if spans else span
         drum = kit.drums.get(head) if isinstance(head, str) else None
         if drum is None:
             known = ", ".join(kit.drums)
             hint = nearest(str(head), kit.drums) or f"it has {known}"
             raise ScoreError(f"`{kit.name}` has no drum `{head}`", at, hint)
-        found = {"sound": drum, "drum": head, "note": MIDDLE_C, "choke": chokes[head], **marks(spans)}
+        found = {
+            **controls,
+            "sound": drum,
+            "drum": head,
+            "note": MIDDLE_C,
+            "choke": chokes[head],
+            **marks(spans),
+        }
         return _struck(found, rest, at)
 
     return _played_by(pattern, hit)

@@ -35,7 +35,7 @@ phrygian_dominant: 1 b2 3 4 5 b6 b7
 dorian_#4: 1 2 b3 #4 5 6 b7
 lydian_dominant: 1 2 3 #4 5 6 b7
 lydian_augmented: 1 2 3 #4 #5 6 7
-altered super_locrian: 1 b2 b3 3 b5 b6 b7
+altered super_locrian: 1 b2 #2 3 #4 b6 b7
 double_harmonic_major: 1 b2 3 4 5 b6 7
 hungarian_minor: 1 2 b3 #4 5 b6 7
 neapolitan_minor: 1 b2 b3 4 5 b6 7
@@ -60,7 +60,7 @@ kumoi: 1 2 b3 5 6
 pelog: 1 b2 b3 5 b6
 minor_blues blues: 1 b3 4 b5 5 b7
 major_blues: 1 2 b3 3 5 6
-whole_tone: 1 2 3 #4 #5 b7
+whole_tone: 1 2 3 #4 #5 #6
 augmented: 1 #2 3 5 #5 7
 diminished: 1 2 b3 4 b5 b6 6 7
 half-whole_diminished: 1 b2 b3 3 #4 5 6 b7
@@ -108,11 +108,11 @@ class Scale:
         return Degree(note_name((self.letter + steps) % 7, number), self, degree)
 
     def nearest(self, number: float) -> Degree:
-        """The note nearest to a MIDI number, the lower one of two."""
+        """The note nearest to a MIDI number, the higher one of two."""
         octave = floor((number - self.tonic) / 12) * len(self.intervals)
         around = range(octave - 1, octave + len(self.intervals) + 1)
         pitches = [(abs(self.tonic + self.semitones(degree) - number), degree) for degree in around]
-        return self.note(min(pitches)[1])
+        return self.note(min(pitches, key=lambda found: (found[0], -found[1]))[1])
 
     def semitones(self, degree: int) -> int:
         octave, place = divmod(degree, len(self.intervals))

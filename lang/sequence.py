@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from math import lcm
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from .calls import made, remember
 from .event import MAX_EVENTS, Event, scaled, shifted, too_many
 from .pattern import VARIES, Pattern, common_period, silence
-from .randomness import Randomness
+from .period import bound_period
+from .randomness import PRECISE, Randomness
 from .time import Arc, Time, cycles
 
-__all__ = ["by_cycle", "fastcat", "randcat", "slowcat", "stack", "timecat", "turns"]
+__all__ = ["by_cycle", "fastcat", "randcat", "slowcat", "stack", "step_bind", "timecat", "turns"]
 
 _new = tuple.__new__
 
@@ -153,6 +156,45 @@ def _in_slot(slot: _Slot, cycle: int, begin: Time, end: Time, chance: Randomness
         return []
     events = pattern.ask(cycle + (begin - origin) / length, cycle + (end - origin) / length, chance)
     return shifted(scaled(events, length), cycle + origin - cycle * length)
+
+
+def step_bind(outer: Pattern, function: Callable[[Any], Pattern]) -> Pattern:
+    """Each value of a bar becomes a pattern; these follow on each other in one bar, as wide as their steps.
+
+    A pattern whose steps cannot be counted is as wide, among the others, as its value was.
+    """
+    if outer.constant is not VARIES:
+        found: Pattern = made(function, outer.constant, outer.spans)
+        return found
+    make = remember(function)
+
+    def bar(cycle: int, chance: Randomness) -> Pattern:
+        events = outer.ask(Time(cycle), Time(cycle + 1), chance)
+        bar_line, next_line = Time(cycle), Time(cycle + 1)
+        times = sorted({bar_line, next_line, *(time for event in events for time in event.part)})
+        pieces = []
+        for begin, end in pairwise(times):
+            heard = [e for e in events if e.part.begin <= begin and end <= e.part.end]
+            made_here = [made(make, event.value, event.spans) for event in heard]
+            pieces.append((end - begin, stack(*made_here) if heard else silence.with_steps(None)))
+        return timecat(*_widths(pieces))
+
+    def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+        found: list[Event] = []
+        for cycle, piece_begin, piece_end in cycles(begin, end):
+            found += bar(cycle, chance).ask(piece_begin, piece_end, chance)
+        return found
+
+    return Pattern(ask, period=lambda: bound_period(outer, make), steps=bar(0, PRECISE).steps)
+
+
+def _widths(pieces: list[tuple[Time, Pattern]]) -> list[tuple[Time, Pattern]]:
+    """Patterns with their steps for widths."""
+    counted = [(length, pattern.steps) for length, pattern in pieces if pattern.steps]
+    if not counted:
+        return pieces
+    whole = sum((steps for _, steps in counted), Time(0)) / sum((length for length, _ in counted), Time(0))
+    return [(pattern.steps or length * whole, pattern) for length, pattern in pieces]
 
 
 def _same_steps(patterns: Sequence[Pattern]) -> Time | None:

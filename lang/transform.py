@@ -10,7 +10,9 @@ from .meaning import truth
 from .pattern import Pattern, pure, silence
 from .randomness import Randomness
 from .sequence import timecat
-from .time import Time, cycle_of, cycles
+from .time import Arc, Time, cycle_of, cycles
+
+_new = tuple.__new__
 
 
 def struct(pattern: Pattern, mask: Pattern) -> Pattern:
@@ -44,13 +46,50 @@ def compress(pattern: Pattern, begin: Time, end: Time) -> Pattern:
 
 
 def zoom(pattern: Pattern, begin: Time, end: Time) -> Pattern:
-    """A stretch of each bar drawn out over the bar."""
+    """A stretch of each bar drawn out over the bar.
+
+    Of what began in a bar before, the beginning is counted in that bar, as Strudel does.
+    """
+    if begin >= end:
+        return silence
+    length, ask = end - begin, pattern.ask
+
+    def drawn_out(first: Time, last: Time, chance: Randomness) -> list[Event]:
+        found = []
+        for bar, piece_begin, piece_end in cycles(first, last):
+            origin = bar + begin
+            inner_begin, inner_end = (origin + (time - bar) * length for time in (piece_begin, piece_end))
+            for whole, part, value, spans in ask(inner_begin, inner_end, chance):
+                seen = _new(Arc, (bar + (part[0] - origin) / length, bar + (part[1] - origin) / length))
+                if whole is not None:
+                    earlier = cycle_of(max(origin, whole[0])) - cycle_of(whole[0])
+                    shift = bar - earlier - (origin - earlier) / length
+                    whole = _new(Arc, (whole[0] / length + shift, whole[1] / length + shift))
+                found.append(_new(Event, (whole, seen, value, spans)))
+        return found
+
+    return Pattern(
+        drawn_out,
+        period=lambda: pattern.period,
+        steps=pattern.steps and pattern.steps * length,
+        continuous=lambda: pattern.continuous,
+    )
+
+
+def stretch(pattern: Pattern, begin: Time, end: Time) -> Pattern:
+    """The same, with every beginning where it is."""
     if begin >= end:
         return silence
     length = end - begin
     drawn_out = pattern.fast(length)
     zoomed = displaced(drawn_out, lambda cycle: cycle - (cycle + begin) / length, lambda: pattern.period)
     return zoomed.with_steps(pattern.steps and pattern.steps * length)
+
+
+def loop(pattern: Pattern, offset: Time, bars: Time) -> Pattern:
+    """So many bars of a pattern from an offset on, over and over."""
+    source = pattern.early(offset)
+    return pure(True).slow(bars).reset_bind(lambda _: source, restart=True).with_steps(pattern.steps)
 
 
 def displaced(pattern: Pattern, by: Callable[[int], Time | int], period: Callable[[], int]) -> Pattern:

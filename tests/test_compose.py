@@ -153,7 +153,7 @@ def test_a_score_reads_only_below_its_folder_and_never_in_circles(tmp_path: Path
         ('a : s "c3 h3"', "4:11", "`h3` is not a note"),
         ('a : linn "bd xx"', "4:14", "`linn` has no drum `xx`"),
         ('a : sz "c3"', "4:5", "`sz` is not known"),
-        ('a : s "c3" | revv', "4:14", "`revv` is not known"),
+        ('a : s "c3" | revs', "4:14", "`revs` is not known"),
         ('a : s "c3" | cutof 3', "4:14", "`cutof` is not known"),
         ('a : s "c3" | cutoff 3ms', "4:21", "takes a frequency"),
         ('a : s "c3" | cutoff 90kHz', "4:21", "lies between"),

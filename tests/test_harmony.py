@@ -73,7 +73,7 @@ def test_every_scale_rises_and_every_chord_has_a_root() -> None:
         ('"0.5 1.2" | scale "c:major"', "0 D3, 1/2 E3"),
         ('"0# 2b" | scale "c:major"', "0 Db3, 1/2 D#3"),
         ('"-1 7" | scale "c:major"', "0 B2, 1/2 C4"),
-        ('"c#3 f#3" | scale "c:major"', "0 C3, 1/2 F3"),
+        ('"c#3 f#3" | scale "c:major"', "0 D3, 1/2 G3"),
         ('"0 6" | scale "d:dorian" | scaleTranspose 1', "0 E3, 1/2 D4"),
         ('"c3 e3" | transpose 2', "0 D3, 1/2 F#3"),
         ('"c4 d4" | transpose "5P -8P"', "0 G4, 1/2 D3"),
@@ -123,7 +123,7 @@ def test_the_left_hand_leaves_out_the_root() -> None:
 
 
 def test_a_bass_lies_below_the_chord() -> None:
-    assert voiced(chord_named("C/E"), 72) == ("E2", "C3", "C4", "E4", "G4", "C5")
+    assert voiced(chord_named("C/E"), 72) == ("E2", "E3", "C4", "E4", "G4", "C5")
 
 
 def test_a_voicing_reads_its_anchor_from_the_pattern() -> None:

@@ -19,6 +19,9 @@ from .notation import asked, bars, facts, values
 ENTRIES = {verb.name: verb for verb in VERBS.values()}
 
 
+SILENT = {"hush"}
+
+
 @pytest.mark.parametrize("verb", ENTRIES.values(), ids=ENTRIES)
 def test_every_entry_is_complete_and_its_example_plays(verb: Verb) -> None:
     assert verb.help
@@ -28,7 +31,7 @@ def test_every_entry_is_complete_and_its_example_plays(verb: Verb) -> None:
     assert all(VERBS[alias] is verb for alias in verb.aliases)
     assert len({arg.name for arg in verb.args}) == len(verb.args)
     events = expression(verb.example).query(Time(0), Time(8))
-    assert events
+    assert events or verb.name in SILENT
     assert len(events) < MAX_KEPT
 
 
@@ -134,7 +137,7 @@ def test_three_bars(text: str, expected: str) -> None:
     ("text", "same"),
     [
         ('"a b c" | fast 2 | slow 2', '"a b c"'),
-        ('"a b" | hurry 2', '"a b" | fast 2'),
+        ('"a b" | named "s" | hurry 2', '"a b" | fast 2 | named "s" | set (2 | named "speed")'),
         ('"a*4" | euclidLegato 4 4', '"a*4"'),
         ('"0 1" + 5', '"0 1" | add 5'),
         ('"a b c" | always rev', '"a b c" | rev'),
@@ -181,7 +184,7 @@ def test_numbers_act_on_the_pitch_of_notes() -> None:
     assert [note.value["note"] for note in applied("add", pure(7))] == [55]
     assert [note.value["note"] for note in applied("up", pure(-12))] == [36]
     bent = VERBS["scale"].apply(pure("c:minor"), notes(48, 52, 57)).query(Time(0), Time(1))
-    assert sorted(note.value["note"] for note in bent) == [48, 51, 56]
+    assert sorted(note.value["note"] for note in bent) == [48, 53, 58]
 
 
 def test_jux_pans_and_echo_softens() -> None:

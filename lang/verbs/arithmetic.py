@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import reduce
 from operator import mul
 from typing import Any
@@ -11,6 +12,7 @@ from ..maths import exp2, log2
 from ..meaning import shown, truth
 from ..notes import note_number
 from ..pattern import Pattern
+from ..score import Signal
 from .table import value_arg, verb
 
 Binary = Callable[[Any, Any], Any]
@@ -43,9 +45,10 @@ def arithmetic(function: Binary) -> Binary:
 
 
 def _on_note(note: dict[str, Any], change: Callable[[Any], Any]) -> dict[str, Any]:
-    if "note" not in note:
+    name = next((name for name in ("note", "value") if name in note), None)
+    if name is None:
         raise ValueError("these notes have no pitch yet")
-    return {**note, "note": change(note["note"])}
+    return {**note, name: change(note[name])}
 
 
 def _named(a: Any, b: Any, combined: Binary) -> Any:
@@ -64,6 +67,16 @@ def merged(a: Any, b: Any) -> Any:
 def repeated_product(value: Any, times: int) -> Any:
     """A whole power without the platform's pow, whose last bit may differ."""
     return reduce(mul, [value] * times, 1)
+
+
+def multiplied(value: Any, name: str, by: float) -> dict[str, Any]:
+    """A note with a control multiplied; a bare word or number becomes the `value` of one."""
+    note = value if isinstance(value, dict) else {"value": value}
+    before = note.get(name, 1)
+    return {
+        **note,
+        name: replace(before, scale=before.scale * by) if isinstance(before, Signal) else before * by,
+    }
 
 
 def power(a: Any, b: Any) -> Any:

@@ -7,14 +7,15 @@ from itertools import accumulate
 from typing import Any
 
 from ..event import Event
+from ..meaning import number
 from ..pattern import Function, Pattern, signal, silence
 from ..randomness import Randomness
 from ..sequence import by_cycle, randcat, stack
 from ..signals import rand
-from ..time import Time, cycle_of
+from ..time import Time, cycle_of, cycles
 from ..transform import hold_cycles, segment, thinned, zoom
 from .structure import flat
-from .table import PATTERNS, count_arg, function_arg, number_arg, verb
+from .table import PATTERNS, count_arg, function_arg, number_arg, value_arg, verb
 from .time import checked
 
 Luck = Callable[[Time, Randomness], float]
@@ -26,6 +27,16 @@ def at_begin(begin: Time, chance: Randomness) -> float:
 
 def at_bar(begin: Time, chance: Randomness) -> float:
     return chance.rand(Time(cycle_of(begin)))
+
+
+def bar_by_bar(pattern: Pattern) -> Pattern:
+    """A signal that is asked anew in every bar."""
+    ask = pattern.ask
+
+    def asked(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+        return [event for _, first, last in cycles(begin, end) for event in ask(first, last, chance)]
+
+    return Pattern(asked, continuous=True, sample=pattern.sample)
 
 
 def lucky(pattern: Pattern, test: Callable[[float], bool], luck: Luck = at_begin) -> Pattern:
@@ -47,6 +58,11 @@ def lucky(pattern: Pattern, test: Callable[[float], bool], luck: Luck = at_begin
 )
 def degrade_by(probability: Any, pattern: Pattern) -> Pattern:
     return thinned(pattern, probability)
+
+
+@verb("undegrade", help="the events that degrade leaves out", example='"hh*8" | undegrade')
+def undegrade(pattern: Pattern) -> Pattern:
+    return undegrade_by(0.5, pattern)
 
 
 @verb("degrade", help="each event left out with probability 1/2", example='"hh*8" | degrade')
@@ -167,6 +183,38 @@ def choose(*patterns: Any) -> Pattern:
 
 
 @verb(
+    "chooseBy",
+    value_arg("place"),
+    PATTERNS,
+    help="a choice that another signal or pattern makes, 0 for the first up to 1",
+    example='chooseBy (sine | segment 4) "a" "b" "c"',
+    subject=False,
+    aliases=("chooseWith", "chooseInWith"),
+)
+def choose_by(place: Pattern, *patterns: Any) -> Pattern:
+    choices = flat(patterns)
+    return place.inner_bind(lambda part: choices[_index(part * len(choices), len(choices))])
+
+
+@verb(
+    "wchooseBy",
+    value_arg("place"),
+    PATTERNS,
+    help="chooseBy of lists [value, weight]",
+    example='wchooseBy (sine | segment 4) ["a", 3] ["b", 1]',
+    subject=False,
+    aliases=("wchooseby",),
+)
+def weighted_choose_by(place: Pattern, *weighted: Any) -> Pattern:
+    patterns, choice = _weights(weighted)
+    return place.inner_bind(lambda part: patterns[choice(number(part))])
+
+
+def _index(place: Any, count: int) -> int:
+    return min(count - 1, max(0, int(number(place))))
+
+
+@verb(
     "wchoose",
     PATTERNS,
     help="choose of lists [value, weight]",
@@ -229,7 +277,7 @@ def _rearranged(parts: int, order: Pattern, pattern: Pattern) -> Pattern:
     subject=False,
 )
 def random_whole(limit: Any) -> Pattern:
-    return rand.with_value(lambda luck: int(luck * limit))
+    return bar_by_bar(rand.with_value(lambda luck: int(luck * limit)))
 
 
 @verb(
@@ -241,7 +289,7 @@ def random_whole(limit: Any) -> Pattern:
     aliases=("brandby",),
 )
 def random_truth_by(probability: Any) -> Pattern:
-    return rand.with_value(lambda luck: luck < probability)
+    return bar_by_bar(rand.with_value(lambda luck: luck < probability))
 
 
 @verb("brand", help="a signal that is true half of the time", example="brand | segment 8", subject=False)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..event import Event
 from ..meaning import truth
-from ..pattern import Function, Pattern, pure
+from ..notes import note_number
+from ..pattern import Function, Pattern, pure, silence
 from ..sequence import by_cycle, fastcat, stack
 from ..time import Time, cycle_of
-from ..transform import hold_cycles, zoom
-from .table import Arg, Kind, count_arg, function_arg, time_arg, verb
+from ..transform import hold_cycles, loop
+from .table import Arg, Kind, count_arg, function_arg, time_arg, verb, word_arg
 from .time import checked, iterated, iterated_back
+
+MAX_APPLIED = 64
 
 
 @verb(
@@ -135,7 +140,7 @@ def _part(parts: int, direction: int) -> Pattern:
     "chunkInto",
     count_arg("parts"),
     function_arg(),
-    help="chunk, the function seeing the part as a bar of its own",
+    help="chunk, the function seeing the part as a loop",
     example='"0 1 2 3" | chunkInto 4 (fast 2)',
     aliases=("chunkinto",),
 )
@@ -156,21 +161,86 @@ def chunk_back_into(parts: int, function: Function, pattern: Pattern) -> Pattern
 
 
 @verb(
+    "bypass",
+    Arg("test", Kind.TRUTH),
+    help="silent while the test is true",
+    example='"a b" | bypass "<0 1>"',
+)
+def bypass(test: Pattern, pattern: Pattern) -> Pattern:
+    return test.inner_bind(lambda value: silence if truth(value) else pattern)
+
+
+@verb("hush", help="silence", example='"a b" | hush')
+def hush(_: Pattern) -> Pattern:
+    return silence
+
+
+@verb("apply", function_arg(), help="the function", example='"a b" | apply (fast 2)')
+def applied(function: Function, pattern: Pattern) -> Pattern:
+    return function(pattern)
+
+
+@verb(
+    "applyN",
+    count_arg("times"),
+    function_arg(),
+    help="the function so many times over",
+    example='"0 1" | applyN 3 (fast 2)',
+    aliases=("applyn",),
+)
+def applied_often(times: int, function: Function, pattern: Pattern) -> Pattern:
+    for _ in range(checked(times, "applyN", MAX_APPLIED)):
+        pattern = function(pattern)
+    return pattern
+
+
+def is_word(value: Any, word: str) -> bool:
+    """Whether a value, or the note it is, was written as this word."""
+    if isinstance(value, dict):
+        value = value.get("drum", value.get("value", value.get("note")))
+    head = value[0] if isinstance(value, (tuple, list)) and value else value
+    number = note_number(word)
+    return str(head) == word or (isinstance(head, (int, float)) and head == number)
+
+
+@verb(
+    "fix",
+    function_arg(),
+    word_arg("word"),
+    help="the function on the events that are this word",
+    example='"bd hh sd hh" | fix (fast 2) "hh"',
+)
+def fix(function: Function, word: str, pattern: Pattern) -> Pattern:
+    return contrast(function, lambda rest: rest, word, pattern)
+
+
+@verb(
+    "contrast",
+    function_arg(),
+    function_arg("other"),
+    word_arg("word"),
+    help="a function on the events that are this word, another one on the others",
+    example='"bd hh sd hh" | contrast (fast 2) rev "hh"',
+)
+def contrast(function: Function, other: Function, word: str, pattern: Pattern) -> Pattern:
+    yes = pattern.filter_values(lambda value: is_word(value, word))
+    no = pattern.filter_values(lambda value: not is_word(value, word))
+    return stack(function(yes), other(no))
+
+
+@verb(
     "into",
     Arg("test", Kind.TRUTH),
     function_arg(),
-    help="each true stretch of the test as a bar of its own, through the function",
+    help="each true stretch of the test looped, through the function",
     example='"0 1 2 3" | into "1 0" (fast 2)',
 )
 def into(test: Pattern, function: Function, pattern: Pattern) -> Pattern:
     def placed(event: Event) -> Event:
-        begin, end = event.extent
-        bar = cycle_of(begin)
-        return event._replace(value=(truth(event.value), begin - bar, end - bar))
+        return event._replace(value=(truth(event.value), *event.extent))
 
-    def as_bar(place: tuple[bool, Time, Time]) -> Pattern:
+    def looped(place: tuple[bool, Time, Time]) -> Pattern:
         on, begin, end = place
-        stretch = zoom(pattern, begin, end)
-        return function(stretch) if on else stretch
+        return function(loop(pattern, begin, end - begin)) if on else pattern
 
-    return test.discrete().with_events(placed).squeeze_bind(as_bar)
+    return test.discrete().with_events(placed).inner_bind(looped)

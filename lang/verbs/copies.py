@@ -8,11 +8,13 @@ from ..pattern import Function, Pattern
 from ..score import Signal
 from ..sequence import stack
 from ..time import Time
-from .arithmetic import repeated_product
+from .arithmetic import multiplied, repeated_product
 from .table import FUNCTIONS, Arg, Kind, count_arg, function_arg, number_arg, time_arg, verb
 from .time import checked
 
 MAX_ECHOES = 128
+GHOST = Time(1, 8)
+GHOST_GAIN = 0.7
 
 
 @verb(
@@ -83,10 +85,8 @@ def stut(times: int, feedback: Any, time: Time, pattern: Pattern) -> Pattern:
 
 
 def _softer(pattern: Pattern, gain: float) -> Pattern:
-    """Notes with their gain multiplied; other values as they are."""
-    return pattern.with_value(
-        lambda value: {**value, "gain": value.get("gain", 1.0) * gain} if isinstance(value, dict) else value
-    )
+    """Notes, or words that will be, with their gain multiplied."""
+    return pattern.with_value(lambda value: multiplied(value, "gain", gain))
 
 
 @verb(
@@ -100,6 +100,38 @@ def _softer(pattern: Pattern, gain: float) -> Pattern:
 )
 def echo_with(times: int, time: Time, function: Function, pattern: Pattern) -> Pattern:
     return stack(*(function(pattern.late(time * n)) for n in range(checked(times, "echoWith", MAX_ECHOES))))
+
+
+@verb(
+    "stutter",
+    count_arg("times"),
+    time_arg("time"),
+    help="so many copies, each later than the last",
+    example='"a ~" | stutter 4 1/16',
+)
+def stutter(times: int, time: Time, pattern: Pattern) -> Pattern:
+    return echo_with(times, time, lambda copy: copy, pattern)
+
+
+@verb(
+    "ghost",
+    help="softer copies a while later, as drummers play between the strokes",
+    example='"sd ~" | ghost',
+)
+def ghost(pattern: Pattern) -> Pattern:
+    return ghost_with(GHOST, lambda copy: _softer(copy, GHOST_GAIN), pattern)
+
+
+@verb(
+    "ghostWith",
+    time_arg("time"),
+    function_arg(),
+    help="copies one and a half, two and a half and four times so much later, through a function",
+    example='"0 ~" | ghostWith 1/8 (add 1)',
+)
+def ghost_with(time: Time, function: Function, pattern: Pattern) -> Pattern:
+    first = stack(pattern, function(pattern).late(time * Time(3, 2)))
+    return stack(first, function(first).late(time * Time(5, 2)))
 
 
 @verb(

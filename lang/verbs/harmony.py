@@ -19,7 +19,8 @@ from ..time import Arc, Time, intersect
 from .table import count_arg, time_arg, value_arg, verb, word_arg
 
 DEFAULT_ANCHOR = "c5"
-CHORD_WORDS = ("chord", "dict", "anchor")
+CHORD_WORDS = ("chord", "dict", "anchor", "mode", "n", "octaves")
+DEGREES = ("note", "n", "value")
 
 
 def pitch(value: Any) -> Any:
@@ -53,6 +54,8 @@ def _transposed(value: Any, interval: Any) -> Any:
     if named is None and isinstance(interval, (str, dict, tuple)):
         raise ValueError(f"expected semitones or an interval such as 5P, not {shown(interval)}")
     steps, semitones = named or (None, interval)
+    if isinstance(value, dict) and isinstance(value.get("note"), str):
+        return with_pitch(value, _transposed(value["note"], interval))
     if isinstance(value, str) and note_number(value) is not None:
         if steps is not None:
             return moved(value, steps, semitones)
@@ -76,9 +79,15 @@ def scale(name: str, pattern: Pattern) -> Pattern:
     found = scale_named(name)
 
     def placed(value: Any) -> Any:
-        if isinstance(value, dict):
+        if not isinstance(value, dict):
+            return in_scale(found, value)
+        if "sound" in value:
             return with_pitch(value, note_number(found.nearest(float(pitch(value)))))
-        return in_scale(found, value)
+        degree = next((value[name] for name in DEGREES if name in value), None)
+        return {
+            **{name: value[name] for name in value.keys() - set(DEGREES)},
+            "note": in_scale(found, degree),
+        }
 
     return pattern.with_value(placed)
 
@@ -91,7 +100,9 @@ def scale(name: str, pattern: Pattern) -> Pattern:
     aliases=("scaletranspose", "strans"),
 )
 def scale_transpose(degrees: Pattern, pattern: Pattern) -> Pattern:
-    def raised(value: Any, by: Any) -> str:
+    def raised(value: Any, by: Any) -> Any:
+        if isinstance(value, dict) and isinstance(value.get("note"), Degree):
+            return {**value, "note": raised(value["note"], by)}
         if not isinstance(value, Degree):
             raise ValueError(f"{shown(value)} is in no scale yet: scaleTranspose goes right behind scale")
         return value.scale.note(value.degree + whole_number(by))
@@ -138,9 +149,22 @@ def voicing(anchor: str | None, dictionary: str | None, pattern: Pattern) -> Pat
     def notes(value: Any) -> Sequence[Any]:
         given = value if isinstance(value, dict) else {"chord": value}
         top = pitch(anchor or given.get("anchor", DEFAULT_ANCHOR))
-        found = voiced(chord_named(word(given.get("chord"))), top, dictionary or given.get("dict", "default"))
+        found: Sequence[Any] = voiced(
+            chord_named(word(given.get("chord", given.get("value")))),
+            top,
+            dictionary or given.get("dict", "default"),
+            given.get("mode", "below"),
+        )
+        if "n" in given:
+            number, octaves = whole_number(given["n"]), whole_number(given.get("octaves", 1))
+            lowest = [note_number(name) or 0 for name in found]
+            found = [lowest[number % len(lowest)] + 12 * octaves * (number // len(lowest))]
         rest = {name: item for name, item in given.items() if name not in CHORD_WORDS}
-        return [{**rest, "note": note_number(name)} for name in found] if rest else found
+        return (
+            [{**rest, "note": note_number(note) if isinstance(note, str) else note} for note in found]
+            if rest
+            else found
+        )
 
     return spread(pattern, notes)
 
@@ -256,6 +280,34 @@ def _begun(event: Event, by: Time) -> Event | None:
     whole = Arc(event.whole.begin + by, event.whole.end)
     part = intersect(event.part, whole) if whole.begin < whole.end else None
     return part and event._replace(whole=whole, part=part)
+
+
+@verb(
+    "rolledBy",
+    time_arg("part"),
+    help="the notes of a chord one after the other within a part of its length; downwards if negative",
+    example='"[c3,e3,g3]" | rolledBy 1/4',
+    aliases=("rolledby",),
+)
+def rolled_by(part: Time, pattern: Pattern) -> Pattern:
+    ask = gathered(pattern).ask
+
+    def rolled_out(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+        found = []
+        for whole, seen, events, _ in ask(begin, end, chance):
+            if whole is None or not seen:
+                continue
+            notes = events if part > 0 else events[::-1]
+            apart = (whole.end - whole.begin) * abs(part) / len(notes)
+            found += [_begun(note, apart * place) for place, note in enumerate(notes)]
+        return [event for event in found if event is not None]
+
+    return Pattern(rolled_out, period=lambda: pattern.period, steps=pattern.steps)
+
+
+@verb("rolled", help="rolledBy 1/4", example='"[c3,e3,g3]" | rolled')
+def rolled(pattern: Pattern) -> Pattern:
+    return rolled_by(Time(1, 4), pattern)
 
 
 @verb(

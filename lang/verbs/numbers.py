@@ -122,12 +122,18 @@ def inverted(pattern: Pattern) -> Pattern:
 @verb(
     "named",
     word_arg("name"),
-    help="values as a control of notes, to be joined with set",
+    help="values as a control of notes, to be joined with set; lists as several, such as named s:n",
     example='"0 4" | named "note"',
     aliases=("as",),
 )
 def named(name: str, pattern: Pattern) -> Pattern:
-    return pattern.with_value(lambda value: {name: value})
+    names = name.split(":")
+
+    def control(value: Any) -> dict[str, Any]:
+        items = value if len(names) > 1 and isinstance(value, tuple) else (value,)
+        return dict(zip(names, items, strict=False))
+
+    return pattern.with_value(control)
 
 
 @verb(

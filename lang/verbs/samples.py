@@ -8,7 +8,7 @@ from ..meaning import exact
 from ..pattern import Pattern, pure
 from ..sequence import slowcat
 from ..time import Time
-from .arithmetic import merged
+from .arithmetic import merged, multiplied
 from .table import count_arg, time_arg, value_arg, verb
 from .time import checked, divided
 
@@ -111,6 +111,4 @@ def loop_at(bars: Time, pattern: Pattern) -> Pattern:
 )
 def hurry(factor: Time, pattern: Pattern) -> Pattern:
     speed = float(factor)
-    return pattern.fast(factor).with_value(
-        lambda value: {**value, "speed": value.get("speed", 1) * speed} if isinstance(value, dict) else value
-    )
+    return pattern.fast(factor).with_value(lambda value: multiplied(value, "speed", speed))

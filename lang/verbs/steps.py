@@ -8,9 +8,10 @@ from typing import Any
 from ..pattern import Pattern, silence
 from ..sequence import slowcat, stack, timecat
 from ..time import Time
-from ..transform import zoom
+from ..transform import hold_cycles, zoom
 from .structure import flat
-from .table import PATTERNS, time_arg, verb
+from .table import PATTERNS, count_arg, time_arg, verb
+from .time import checked
 
 MAX_TURNS = 256
 
@@ -32,6 +33,7 @@ def pace(steps: Time, pattern: Pattern) -> Pattern:
     time_arg("factor"),
     help="counted as so many times the steps",
     example='timecat ("a b" | expand 3) "c d"',
+    stepwise=True,
 )
 def expand(factor: Time, pattern: Pattern) -> Pattern:
     return pattern.with_steps(steps_of(pattern) * factor)
@@ -42,6 +44,7 @@ def expand(factor: Time, pattern: Pattern) -> Pattern:
     time_arg("factor"),
     help="counted as so many times fewer steps",
     example='timecat ("a b" | contract 2) "c"',
+    stepwise=True,
 )
 def contract(factor: Time, pattern: Pattern) -> Pattern:
     return pattern.with_steps(steps_of(pattern) / factor) if factor > 0 else silence
@@ -52,6 +55,7 @@ def contract(factor: Time, pattern: Pattern) -> Pattern:
     time_arg("factor"),
     help="faster, with so many times the steps",
     example='timecat ("a b" | extend 2) "c"',
+    stepwise=True,
 )
 def extend(factor: Time, pattern: Pattern) -> Pattern:
     return expand(factor, pattern.fast(factor))
@@ -62,6 +66,7 @@ def extend(factor: Time, pattern: Pattern) -> Pattern:
     time_arg("steps"),
     help="the first so many steps; the last if negative",
     example='"a b c d" | take 2',
+    stepwise=True,
 )
 def take(steps: Time, pattern: Pattern) -> Pattern:
     part = abs(steps) / steps_of(pattern)
@@ -75,6 +80,7 @@ def take(steps: Time, pattern: Pattern) -> Pattern:
     time_arg("steps"),
     help="without the first so many steps; the last if negative",
     example='"a b c d" | drop 1',
+    stepwise=True,
 )
 def drop(steps: Time, pattern: Pattern) -> Pattern:
     left = steps_of(pattern) - abs(steps)
@@ -102,6 +108,7 @@ def _by_steps(patterns: list[Pattern]) -> Pattern:
     time_arg("steps"),
     help="step by step shorter, losing the first steps; the last if negative",
     example='"a b c" | shrink 1',
+    stepwise=True,
 )
 def shrink(steps: Time, pattern: Pattern) -> Pattern:
     return _by_steps(_shrunken(steps, pattern))
@@ -112,9 +119,84 @@ def shrink(steps: Time, pattern: Pattern) -> Pattern:
     time_arg("steps"),
     help="step by step longer from the first steps; from the last if negative",
     example='"a b c" | grow 1',
+    stepwise=True,
 )
 def grow(steps: Time, pattern: Pattern) -> Pattern:
     return _by_steps(_shrunken(-steps, pattern)[::-1])
+
+
+@verb(
+    "replicate",
+    count_arg("times"),
+    help="so many times over in one bar, with so many times the steps",
+    example='timecat ("a b" | replicate 2) "c"',
+    stepwise=True,
+)
+def replicate(times: int, pattern: Pattern) -> Pattern:
+    if times <= 0:
+        return silence
+    checked(times, "replicate")
+    return hold_cycles(pattern, Time(times)).fast(Time(times)).with_steps(steps_of(pattern) * times)
+
+
+@verb(
+    "tour",
+    PATTERNS,
+    help="among some others, step by step: at the end first, then ever nearer to the beginning",
+    example='"x" | tour "a b" "c"',
+)
+def tour(*patterns: Any) -> Pattern:
+    *given, pattern = patterns
+    others = flat(tuple(given))
+    stops = [[*others[:place], pattern, *others[place:]] for place in range(len(others), -1, -1)]
+    return _by_steps([stop for stops_here in stops for stop in stops_here])
+
+
+def _beside(share: Time, patterns: tuple[Any, ...]) -> Pattern:
+    """Patterns of equal steps at the same time; `share` of what one lacks comes before it."""
+    found = flat(patterns)
+    most = max(map(steps_of, found))
+
+    def padded(pattern: Pattern) -> Pattern:
+        steps = steps_of(pattern)
+        before = (most - steps) * share
+        return timecat((before, silence), (steps, pattern), (most - steps - before, silence))
+
+    return stack(*map(padded, found)).with_steps(most)
+
+
+@verb(
+    "stackLeft",
+    PATTERNS,
+    help="all at the same time, step against step, beginning together",
+    example='stackLeft "a b c d" "e f"',
+    subject=False,
+)
+def stack_left(*patterns: Any) -> Pattern:
+    return _beside(Time(0), patterns)
+
+
+@verb(
+    "stackRight",
+    PATTERNS,
+    help="all at the same time, step against step, ending together",
+    example='stackRight "a b c d" "e f"',
+    subject=False,
+)
+def stack_right(*patterns: Any) -> Pattern:
+    return _beside(Time(1), patterns)
+
+
+@verb(
+    "stackCentre",
+    PATTERNS,
+    help="all at the same time, step against step, the shorter ones in the middle",
+    example='stackCentre "a b c d" "e f"',
+    subject=False,
+    aliases=("stackCenter",),
+)
+def stack_centre(*patterns: Any) -> Pattern:
+    return _beside(Time(1, 2), patterns)
 
 
 @verb(

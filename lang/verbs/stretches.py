@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..meaning import exact
-from ..pattern import Function, Pattern, pure, silence
+from ..pattern import Function, Pattern, silence
 from ..sequence import fastcat, turns
-from ..time import Time
-from ..transform import compress, hold_cycles, zoom
+from ..time import Time, cycle_of
+from ..transform import compress, hold_cycles, loop, stretch, zoom
 from .table import count_arg, function_arg, time_arg, value_arg, verb
 
 
@@ -20,7 +20,7 @@ from .table import count_arg, function_arg, time_arg, value_arg, verb
 def fast_gap(factor: Time, pattern: Pattern) -> Pattern:
     if factor <= 0:
         return silence
-    return compress(pattern, Time(0), 1 / factor) if factor >= 1 else zoom(pattern, Time(0), factor)
+    return compress(pattern, Time(0), 1 / factor) if factor >= 1 else stretch(pattern, Time(0), factor)
 
 
 @verb(
@@ -58,6 +58,19 @@ def zoomed(begin: Time, end: Time, pattern: Pattern) -> Pattern:
 )
 def compressed(begin: Time, end: Time, pattern: Pattern) -> Pattern:
     return compress(pattern, begin, end)
+
+
+@verb(
+    "focus",
+    time_arg("begin"),
+    time_arg("end"),
+    help="a bar squeezed into a stretch, with the other bars before and after it",
+    example='"a b" | focus 1/4 3/4',
+)
+def focused(begin: Time, end: Time, pattern: Pattern) -> Pattern:
+    if begin >= end:
+        return silence
+    return pattern.early(Time(cycle_of(begin))).fast(1 / (end - begin)).late(begin)
 
 
 @verb(
@@ -104,8 +117,7 @@ def repeat_cycles(times: Time, pattern: Pattern) -> Pattern:
 def ribbon(offset: Time, bars: Time, pattern: Pattern) -> Pattern:
     if bars <= 0:
         return silence
-    loop, source = pure(True).slow(bars), pattern.early(offset)
-    return loop.reset_bind(lambda _: source, restart=True).with_steps(pattern.steps)
+    return loop(pattern, offset, bars)
 
 
 @verb(
@@ -121,6 +133,16 @@ def bite(parts: int, order: Pattern, pattern: Pattern) -> Pattern:
         return zoom(pattern, begin, begin + Time(1, parts))
 
     return order.squeeze_bind(part) if parts > 0 else silence
+
+
+@verb(
+    "brakBy",
+    time_arg("part"),
+    help="brak, pushed back by a part of the bar",
+    example='"a b" | brakBy 1/8',
+)
+def brak_by(part: Time, pattern: Pattern) -> Pattern:
+    return turns(pattern, fastcat(pattern, silence).late(part))
 
 
 @verb("brak", help="every second bar squeezed into half and pushed back by a quarter", example='"a b" | brak')

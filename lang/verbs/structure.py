@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..event import Event, clipped
 from ..meaning import exact, truth
-from ..pattern import Pattern, pure, silence
+from ..pattern import Function, Pattern, pure, silence
+from ..randomness import Randomness
 from ..rhythm import euclid_legato_pattern, euclid_pattern, euclid_rhythm
 from ..sequence import fastcat, slowcat, stack, timecat
-from ..time import Time
+from ..time import Time, cycles
 from ..transform import compress, first, masked, struct
 from .table import PATTERNS, Arg, Kind, count_arg, number_arg, time_arg, value_arg, verb
 
@@ -130,7 +132,7 @@ def euclid_legato(pulses: int, steps: int, pattern: Pattern) -> Pattern:
     aliases=("euclidlegatorot",),
 )
 def euclid_legato_rotated(pulses: int, steps: int, rotation: int, pattern: Pattern) -> Pattern:
-    return struct(pattern, euclid_legato_pattern(pulses, steps, rotation)) if pulses > 0 else silence
+    return euclid_legato(pulses, steps, pattern).late(Time(rotation, steps)) if steps > 0 else silence
 
 
 @verb(
@@ -159,6 +161,7 @@ def _weighted(given: Any) -> tuple[Time, Pattern]:
     help="patterns in turn, each a list [bars, pattern]",
     example='arrange [2, "a b"] [1, "c"]',
     subject=False,
+    aliases=("ncat",),
 )
 def arrange(*weighted: Any) -> Pattern:
     parts = [_weighted(given) for given in weighted]
@@ -235,12 +238,79 @@ def restarting(mask: Pattern, pattern: Pattern) -> Pattern:
 
 
 @verb(
+    "resetAll",
+    value_arg("other"),
+    help="each event of the other one starts the bar anew",
+    example='"a b c d" | resetAll "0 1"',
+    aliases=("resetall",),
+)
+def resetting_all(other: Pattern, pattern: Pattern) -> Pattern:
+    return other.reset_bind(lambda _: pattern)
+
+
+@verb(
+    "restartAll",
+    value_arg("other"),
+    help="each event of the other one starts the pattern anew, from its first bar",
+    example='"<0 1 2>*4" | restartAll "0 1"',
+    aliases=("restartall",),
+)
+def restarting_all(other: Pattern, pattern: Pattern) -> Pattern:
+    return other.reset_bind(lambda _: pattern, restart=True)
+
+
+@verb(
+    "spread",
+    Arg("functions", Kind.FUNCTIONS),
+    help="a function a bar in turn",
+    example='"a b c d" | spread [rev, fast 2]',
+    aliases=("slowspread",),
+)
+def spread(functions: list[Function], pattern: Pattern) -> Pattern:
+    return slowcat(*(function(pattern) for function in functions))
+
+
+@verb(
+    "fastspread",
+    Arg("functions", Kind.FUNCTIONS),
+    help="all the functions in one bar, one after the other",
+    example='"a b c d" | fastspread [rev, fast 2]',
+    aliases=("fastSpread",),
+)
+def fast_spread(functions: list[Function], pattern: Pattern) -> Pattern:
+    return fastcat(*(function(pattern) for function in functions))
+
+
+@verb(
+    "rot",
+    count_arg("by"),
+    help="the values moved on among the events of each bar, which stay where they are",
+    example='"a b c d" | rot 1',
+)
+def rot(by: int, pattern: Pattern) -> Pattern:
+    ask = pattern.discrete().ask
+
+    def bar(cycle: int, chance: Randomness) -> list[Event]:
+        events = [e for e in ask(Time(cycle), Time(cycle + 1), chance) if e.onset]
+        events.sort(key=lambda event: event.part)
+        turned = events[by % len(events) :] + events[: by % len(events)] if events else []
+        return [e._replace(value=o.value, spans=o.spans) for e, o in zip(events, turned, strict=True)]
+
+    def rotated(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+        pieces = cycles(begin, end)
+        return [event for cycle, first, last in pieces for event in clipped(bar(cycle, chance), first, last)]
+
+    return pattern.like(rotated)
+
+
+@verb(
     "euclidish",
     count_arg("pulses"),
     count_arg("steps"),
     number_arg("groove"),
     help="between a Euclidean rhythm (0) and even pulses (1)",
     example='"bd" | euclidish 3 8 .5',
+    aliases=("eish",),
 )
 def euclidish(pulses: int, steps: int, groove: Any, pattern: Pattern) -> Pattern:
     onsets = [Time(step, steps) for step, on in enumerate(euclid_rhythm(pulses, steps)) if on]

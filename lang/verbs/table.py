@@ -10,6 +10,7 @@ from typing import Any
 from ..meaning import exact, number, whole_number, word
 from ..memory import remembered
 from ..pattern import VARIES, Pattern
+from ..sequence import step_bind
 
 REQUIRED: Any = object()
 VERBS: dict[str, Verb] = {}
@@ -117,11 +118,16 @@ def verb(
     example: str,
     aliases: Sequence[str] = (),
     subject: bool = True,
+    stepwise: bool = False,
 ) -> Callable[[Callable[..., Pattern]], Callable[..., Pattern]]:
-    """Enter a function into the table. It is given plain values for the sampled arguments."""
+    """Enter a function into the table. It is given plain values for the sampled arguments.
+
+    What it makes of several values in a bar is heard each in its time, or, `stepwise`, step by step one after
+    the other.
+    """
 
     def enter(function: Callable[..., Pattern]) -> Callable[..., Pattern]:
-        entry = Verb(name, args, _sampling(function, args), help, example, tuple(aliases), subject)
+        entry = Verb(name, args, _sampling(function, args, stepwise), help, example, tuple(aliases), subject)
         for key in (name, *aliases):
             assert key not in VERBS, key
             VERBS[key] = entry
@@ -130,7 +136,9 @@ def verb(
     return enter
 
 
-def _sampling(function: Callable[..., Pattern], args: tuple[Arg, ...]) -> Callable[..., Pattern]:
+def _sampling(
+    function: Callable[..., Pattern], args: tuple[Arg, ...], stepwise: bool
+) -> Callable[..., Pattern]:
     """The function over patterns of its sampled arguments, each value in its time."""
     sampled = [index for index, arg in enumerate(args) if arg.kind in SAMPLED and not arg.rest]
 
@@ -145,7 +153,8 @@ def _sampling(function: Callable[..., Pattern], args: tuple[Arg, ...]) -> Callab
                 actual[place] = value
             return function(*actual)
 
-        return remembered(_together(*(_converted(args[at], given[at]) for at in places)).inner_bind(called))
+        values = _together(*(_converted(args[at], given[at]) for at in places))
+        return remembered(step_bind(values, called) if stepwise else values.inner_bind(called))
 
     return apply
 

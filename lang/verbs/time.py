@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..event import MAX_EVENTS, Event, clipped, shifted, too_many
+from ..event import MAX_EVENTS, Event, clipped, mirrored, shifted, too_many
 from ..meaning import exact
 from ..pattern import Function, Pattern, common_period, pure, silence
 from ..randomness import Randomness
@@ -25,7 +25,13 @@ def checked(count: Time | int, what: str, most: int = MAX_COPIES) -> int:
     return int(count)
 
 
-@verb("fast", time_arg("factor"), help="so many times as fast", example='"a b" | fast 2')
+@verb(
+    "fast",
+    time_arg("factor"),
+    help="so many times as fast",
+    example='"a b" | fast 2',
+    aliases=("density",),
+)
 def fast(factor: Time, pattern: Pattern) -> Pattern:
     checked(factor, "fast")
     return pattern.fast(factor)
@@ -57,6 +63,16 @@ def late(time: Time, pattern: Pattern) -> Pattern:
 @verb("rev", help="every bar backwards", example='"a b c" | rev', aliases=("backwards",))
 def rev(pattern: Pattern) -> Pattern:
     return pattern.rev()
+
+
+@verb("revv", help="the whole pattern backwards, its bars too", example='"<a b c> d" | revv')
+def reversed_whole(pattern: Pattern) -> Pattern:
+    ask = pattern.ask
+
+    def backwards(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+        return mirrored(ask(-end, -begin, chance), 0)
+
+    return pattern.like(backwards)
 
 
 @verb("palindrome", help="every second bar backwards", example='"a b c" | palindrome')

@@ -14,6 +14,17 @@ CONSTRUCTORS = {
 BEHIND = {"voicing": ' | named "note"'}
 """What Strudel does beyond our verb of the same name."""
 
+CONTROLS = {
+    "s": "s:n:gain", "sound": "s:n:gain", "note": "note:n", "legato": "clip", "dur": "duration",
+    "cutoff": "cutoff:resonance:lpenv", "lpf": "cutoff:resonance:lpenv", "lpq": "resonance",
+    "hcutoff": "hcutoff:hresonance", "hpf": "hcutoff:hresonance", "hpq": "hresonance",
+    "bandf": "bandf:bandq", "bpf": "bandf:bandq", "bpq": "bandq", "room": "room:size",
+    "delay": "delay:delaytime:delayfeedback", "distort": "distort:distortvol", "size": "roomsize",
+    "fm": "fmi:fmh", "phaser": "phaserrate:phaserdepth", "att": "attack", "dec": "decay", "sus": "sustain",
+    "rel": "release",
+}  # fmt: skip
+"""What Strudel's controls are called in its events, and the controls that the items of a list go to."""
+
 IDENTITY = "(fast 1)"
 
 
@@ -39,7 +50,7 @@ def text(tree: Any) -> str:
         case {"list": items} | [*items]:
             return "[" + ", ".join(map(text, items)) + "]"
         case {"control": name, "pat": pattern}:
-            return f'({text(pattern)} | named "{name}")'
+            return f'({text(pattern)} | named "{CONTROLS.get(name, name)}")'
         case {"fun": steps}:
             return "(" + " | ".join(map(_link, steps)) + ")" if steps else IDENTITY
         case {"fn": name, "args": args} if name in CONSTRUCTORS:
@@ -54,5 +65,5 @@ def _link(step: dict[str, Any]) -> str:
     args = step.get("args", [])
     if step["fn"] == "ctl":
         name, pattern = args
-        return f'set ({text(pattern)} | named "{name}")'
+        return f'set ({text(pattern)} | named "{CONTROLS.get(name, name)}")'
     return " ".join([step["fn"], *map(text, args)]) + BEHIND.get(step["fn"], "")
