@@ -71,11 +71,11 @@ synth acid cutoff=380Hz res=.88 contour=2.8 decay=260ms wave=0 rasp=1.3
   preset squelch cutoff=240Hz res=1.04 contour=4 decay=200ms   # as far as it goes
   preset soft cutoff=420Hz res=.35 contour=1.8 decay=500ms wave=.4   # before the party
   preset burnt cutoff=420Hz res=.9 contour=3.2 decay=300ms rasp=5   # through a cheap pedal
-  demo "c2 c2 c3 c2 eb2 c2 c3 bb1" | vel "1 .6 .8 .5" | legato .6
+  demo "c2+ c2 c3\ c2 eb2+ c2 c3\ bb1" | vel .75 | legato .7
   open = contour * (.4 + .6 * vel) * ad 2ms (decay * (1.6 - .6 * vel))
   osc = saw freq | mix (square freq) wave
   body = osc | diodeladder (cutoff * 2 ^ open) res rasp
-  body | highpass 24Hz | * (1.02 * (.5 + .5 * vel) * adsr 2ms 2s .4 12ms / (.3 + .54 * rasp))
+  body | highpass 24Hz | * (.9 * (.5 + .5 * vel) * adsr 2ms 2s .4 12ms / (.3 + .54 * rasp))
 
 # A Berlin sequence: a big modular's two saws, a resonant filter that snaps shut, nothing that sustains.
 synth modular cutoff=350Hz res=.5 contour=3 decay=240ms detune=4c
@@ -110,7 +110,7 @@ synth lead cutoff=1.4kHz res=.3 contour=1 attack=25ms release=450ms detune=6c vi
   preset siren cutoff=2.4kHz res=.2 contour=.5 attack=400ms release=1.5s detune=11c vibrato=30c   # across a harbour
   preset quint cutoff=900Hz res=.35 contour=1.5 attack=10ms detune=7.02st vibrato=6c wave=0   # in fifths
   preset soft cutoff=520Hz res=.15 contour=.8 attack=90ms release=900ms detune=5c wave=0   # a hand on the filter
-  demo "<[c4 ~ eb4 g4] [f4@3 eb4]>" | legato .95
+  demo "<[c4 ~ eb4\ g4] [f4@3\ eb4]>" | glide 180ms | legato .95
   env = adsr attack 2s .7 release
   late = age - .5s | * .9 | clip 0 1
   pitch = freq * (1 + (vibrato - 1) * late * sine 5.4 dice)

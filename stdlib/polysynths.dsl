@@ -136,8 +136,7 @@ synth cs80 cutoff=700Hz res=.9 contour=2.2 initial=2 attack=90ms decay=1.1s sust
   preset chimes cutoff=1.6kHz res=1.2 contour=2 initial=0 attack=2ms decay=2.2s sustain=.12 release=2.5s brill=.8 layers=5c vibrato=0c bells=.8   # ring modulation, struck
   preset octaves cutoff=600Hz contour=2.6 initial=2 attack=40ms decay=700ms sustain=.6 release=700ms layers=12st   # the upper layer an octave up
   demo "<[d3,a3,f4] [c3,g3,e4]>" | legato .9
-  rise = ar attack release
-  swell = contour * ad attack decay - initial * (1 - rise)
+  swell = cs80env (-initial) contour attack decay release
   loud = adsr (attack * .5) decay sustain release
   late = age - .35s | * 1.2 | clip 0 1
   pitch = freq * (1 + (vibrato - 1) * late * sine 5.3 dice)
