@@ -303,13 +303,51 @@ FILTERS = (
         "An MS-20's high-pass: -12 dB an octave below `cutoff`; screams from `res` 1 on.",
         "saw freq | ms20high 300Hz .7",
     ),
+    _through("dcblock", (), "Takes a constant offset away (a high-pass at 5 Hz).", "x * x | dcblock"),
+)
+
+RESONATORS = (
     _through(
         "resonator",
         (_FREQ, _time("decay")),
         "A tuned body that rings: falls by 60 dB in `decay` after each impulse.",
         "click | resonator 180Hz 300ms",
     ),
-    _through("dcblock", (), "Takes a constant offset away (a high-pass at 5 Hz).", "x * x | dcblock"),
+    _through(
+        "modal",
+        (
+            _FREQ,
+            Arg("ratios", default=1.0, low=0.0, many=True),
+            Arg("decays", Dimension.TIME, 1.0, low=0.0, many=True),
+            Arg("gains", Dimension.GAIN, 1.0, many=True),
+        ),
+        "A body of modes at `ratios` of `freq`, each with its time to fall by 60 dB and its gain.",
+        'click | modal freq "1 2.76 5.4 8.93" "3s 1.4s .6s .2s" "1 .6 .4 .2"',
+    ),
+    _through(
+        "string",
+        (
+            _FREQ,
+            _time("decay"),
+            Arg("bright", default=0.5, low=0.0, high=1.0),
+            Arg("longest", Dimension.TIME, 0.05, low=0.0, high=1.0, bound=True),
+        ),
+        "A string: falls by 60 dB in `decay`, its treble sooner if not `bright`; as low as 1/`longest`.",
+        "noise * below 3ms age | string freq 3s .7",
+    ),
+    _source(
+        "friction",
+        (
+            _FREQ,
+            Arg("force", low=0.0),
+            Arg("velocity"),
+            Arg("ratios", default=1.0, low=0.0, many=True),
+            Arg("decays", Dimension.TIME, 2.0, low=0.0, many=True),
+            Arg("gains", Dimension.GAIN, 1.0, low=0.0, many=True),
+        ),
+        "Modes of a rod rubbed at a `velocity` with a `force`: slow to speak, then they sing.",
+        'friction freq .02 .3 "1 2.8 5.2" "3s 1s .5s" "1 .3 .1"',
+    ),
 )
 
 DELAYS = (
@@ -411,6 +449,6 @@ STEREO = (
 
 PRIMITIVES: Mapping[str, Primitive] = {
     primitive.name: primitive
-    for group in (OPERATORS, OSCILLATORS, ENVELOPES, FILTERS, DELAYS, DYNAMICS, SHAPERS, STEREO)
+    for group in (OPERATORS, OSCILLATORS, ENVELOPES, FILTERS, RESONATORS, DELAYS, DYNAMICS, SHAPERS, STEREO)
     for primitive in group
 }

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nightdrive.lang.graph import Call, Graph, Input, Parameter, ParameterSpec
-from nightdrive.lang.primitives import DELAYS, FILTERS, PRIMITIVES, SHAPERS, Where
+from nightdrive.lang.primitives import DELAYS, FILTERS, PRIMITIVES, RESONATORS, SHAPERS, Where
 from nightdrive.runtime.compiler.primitives import smoothing
 
 from .kernels import effect, hum, instrument, through
@@ -36,6 +36,7 @@ PASSES_ANY_NUMBER = {
 }
 EXTREMES = (0.0, -0.0, 1e-30, 1e-9, 0.5, -1.0, 10.0, 2.5e4, 1e9, -1e9, 3e38, -3e38)
 GAINS = (0.0, -1.0, 1e-9, 0.5, 100.0)
+RINGS = [primitive.name for primitive in RESONATORS]
 SMALLEST_NORMAL = np.finfo(np.float32).tiny
 
 
@@ -74,12 +75,15 @@ def test_no_setting_is_fatal(word: str) -> None:
         assert not made.row("bad").any(), rows
 
 
-@pytest.mark.parametrize("word", [primitive.name for primitive in (*FILTERS, *DELAYS)])
+@pytest.mark.parametrize(
+    "word", [primitive.name for primitive in (*FILTERS, *DELAYS, *RESONATORS) if primitive.subject]
+)
 def test_tails_die_without_denormals(word: str) -> None:
-    graph = effect(f"in | {PRIMITIVES[word].example.split('|')[1].strip()}")
+    example = PRIMITIVES[word].example.split("|")[1].strip()
+    graph = effect(f"in | {example.replace('freq', '440Hz')}")
     made = instrument(graph, "effect")
     made.play(500, (), hum(500))
-    for _ in range(40):
+    for _ in range(240 if word in RINGS else 40):
         out = made.play(6000, (), np.zeros((6000, 2)))
         assert not denormal(out).size
         assert not denormal(made.state[:, made.layout.private :]).size

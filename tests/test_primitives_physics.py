@@ -22,10 +22,10 @@ def sound(line: str, frames: int, **rows: float) -> Signal:
 
 
 def pitch_hz(signal: Signal, near: float, rate: float = RATE) -> float:
-    """The frequency of the strongest partial within an octave, by the turning of its phase."""
+    """The frequency of the strongest partial within a fifth, by the turning of its phase."""
     n, size = np.arange(len(signal)), 4 * len(signal)
     spectrum = np.abs(np.fft.rfft(signal * np.hanning(len(signal)), size))
-    low, high = int(near / 2 * size / rate), int(near * 2 * size / rate)
+    low, high = int(near / 1.5 * size / rate), int(near * 1.5 * size / rate)
     near = (low + int(spectrum[low:high].argmax())) * rate / size
     turned = signal * np.exp(-2j * np.pi * near * n / rate)
     half = len(signal) // 2

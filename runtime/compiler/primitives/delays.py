@@ -38,10 +38,11 @@ def _read(at: Instant, line: Line, time: Lane, least: float) -> Lane:
     samples = time * at.rate
     if at.is_still(0):
         return line.read(clamp(samples.nearest(), least, line.mask.number()).whole())
-    return _between(line, clamp(samples, 2.0 * least, line.mask.number() - 2.0))
+    return between(line, clamp(samples, 2.0 * least, line.mask.number() - 2.0))
 
 
-def _between(line: Line, samples: Lane) -> Lane:
+def between(line: Line, samples: Lane) -> Lane:
+    """The signal so many samples ago, by a cubic."""
     begin = samples.floor()
     f = samples - begin
     whole = begin.whole()

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ..elementary import Quotient, exp2, sin_turns, tan_half_turns
+from ..elementary import Quotient, tan_half_turns
 from ..instant import Instant
-from ..lanes import Lane, clamp, flush, maximum
+from ..lanes import Lane, clamp, flush
 
 HIGHEST = 0.49
 
@@ -127,20 +127,6 @@ def _gain(gain: Lane) -> Lane:
     return clamp(gain, 1e-4, 1e4)
 
 
-def resonator(at: Instant, freq: Lane, decay: Lane, x: Lane) -> Lane:
-    """A complex pole: an impulse of 1 rings as a sine of amplitude 1 that loses 60 dB in `decay`."""
-    real, imaginary = at.state(), at.state()
-    turn = clamp(freq * at.period, -0.5, 0.5)
-    radius = exp2(at.period * -_SIXTY_DB / maximum(decay, 1e-9))
-    cosine, sine = radius * sin_turns(turn + 0.25), radius * sin_turns(turn)
-    driven = real.now + x
-    real.next = flush(driven * cosine - imaginary.now * sine)
-    imaginary.next = flush(driven * sine + imaginary.now * cosine)
-    return imaginary.next
-
-
-_SIXTY_DB = 9.965784284662087  # log2(1000)
-
 PRIMITIVES = {
     "lowpass": lowpass,
     "highpass": highpass,
@@ -152,6 +138,5 @@ PRIMITIVES = {
     "bell": bell,
     "lowshelf": lowshelf,
     "highshelf": highshelf,
-    "resonator": resonator,
     "dcblock": dcblock,
 }
