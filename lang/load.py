@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
 from . import ast
 from .compose import compose
@@ -187,31 +184,28 @@ def standard_sound(name: str) -> Synth | Kit | Effect | None:
     return library.sound(name) or library.effect(name)
 
 
-def demonstration(name: str, definitions: Mapping[str, Definition] = MappingProxyType({})) -> Score:
-    """A score that plays the demo of a sound, or of a preset by its dotted name, for as long as it is new.
+def demonstration(name: str) -> Score:
+    """A score that plays the demo of a sound of the standard library, or of a preset by its dotted name.
 
-    `definitions` are a score's own; the standard library is always there. Raises ScoreErrors.
+    Raises ScoreErrors when there is no such sound, or none with a demo.
     """
-    definition = Library(definitions, float(DEFAULT_SECONDS_PER_BAR)).definition(name)
-    if not isinstance(definition, (ast.SoundDef, ast.KitDef)) or definition.demo is None:
-        where = definition.span if definition is not None else Span(Source("<demo>", ""), 0, 0)
-        raise ScoreErrors([ScoreError(f"`{name}` has no demo", where)])
-    part = ast.PartDef("demo", _shown(definition, name), span=definition.demo.span)
-    score, errors = compose([part], definitions)
-    if score is None:
-        raise ScoreErrors(errors)
-    passage = score.parts[0].passages[0]
-    bars = Time(passage.notes.period or REHEARSED_BARS)
-    parts = (replace(score.parts[0], passages=(replace(passage, end=bars),)),)
-    return replace(score, parts=parts, bars=bars)
+    return score_of(Source(f"the demo of {name}", demo_text(name)), Path())
 
 
-def _shown(definition: ast.SoundDef | ast.KitDef, name: str) -> ast.Expr:
+def demo_text(name: str) -> str:
+    """The text of that score: the phrase until it repeats."""
+    part = f"demo : {_shown(name)}"
+    notes = score_of(Source(f"the demo of {name}", part), Path()).parts[0].passages[0].notes
+    return f"{part}\n\nsection once {notes.period or REHEARSED_BARS}\n  demo\n\nform once\n"
+
+
+def _shown(name: str) -> str:
     """The demo as a part: a pattern is played by the synth or kit, a part heard through the effect."""
-    assert definition.demo is not None
-    body, span = definition.demo.body, definition.demo.span
-    first, links = (body.first, body.links) if isinstance(body, ast.Chain) else (body, ())
-    sound = ast.Name(name, span=definition.span)
+    definition = Library({}, float(DEFAULT_SECONDS_PER_BAR)).definition(name)
+    if not isinstance(definition, (ast.SoundDef, ast.KitDef)) or definition.demo is None:
+        raise ScoreErrors([ScoreError(f"`{name}` has no demo", Span(Source(name, ""), 0, 0))])
+    body = definition.demo.body
     if isinstance(definition, ast.SoundDef) and definition.kind == "effect":
-        return ast.Chain(first, (*links, sound), span=span)
-    return ast.Chain(ast.Apply(sound, (first,), span=span), links, span=span)
+        return f"{body.span.text} | {name}"
+    first = body.first.span if isinstance(body, ast.Chain) else body.span
+    return f"{name} {first.text}{body.span.source.text[first.end : body.span.end]}"

@@ -226,16 +226,26 @@ def query(expression: str, span: Span, as_json: bool) -> None:
 
 @cli.command()
 @click.argument("name", required=False)
-def sounds(name: str | None) -> None:
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Render its demo to a WAV file.")
+@click.option("--play", "then_play", is_flag=True, help="Play its demo, if there is a sound card.")
+def sounds(name: str | None, out: Path | None, then_play: bool) -> None:
     """List the standard library, or show one sound of it."""
     from .screen.catalogue import catalogue
 
+    if name is None and (out or then_play):
+        raise click.UsageError("which sound? such as nightdrive sounds juno --play")
     try:
         lines = list(catalogue(name))
     except KeyError as error:
         raise click.ClickException(error.args[0]) from None
     for line in lines:
         click.echo(line)
+    if name is not None and out is not None:
+        from .offline.export import render_demo
+
+        render_demo(name, out)
+    if name is not None and then_play:
+        _play_demo(name)
 
 
 @cli.command()
@@ -268,6 +278,17 @@ def _play_if_possible(file: Path, rate: int, seed: int | None) -> None:
         if not error.device:
             raise
         click.echo(str(error), err=True)
+
+
+def _play_demo(name: str) -> None:
+    from tempfile import TemporaryDirectory
+
+    from ..lang.load import demo_text
+
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / f"{name}.dsl"
+        file.write_text(demo_text(name), "utf-8")
+        _play_if_possible(file, 48000, None)
 
 
 def _faults(errors: ScoreErrors) -> Iterator[dict[str, Any]]:

@@ -129,9 +129,16 @@ def test_sounds_are_listed_and_shown(run):
     shown = run("sounds", "tick").stdout
     assert "decay" in shown
     assert "synth tick" in shown
+    assert run("sounds", "-o", "tick.wav").returncode == 2
     unknown = run("sounds", "tik")
     assert unknown.returncode == 1
     assert "did you mean tick" in unknown.stderr
+
+
+def test_the_demo_of_a_sound_is_rendered(run, tmp_path):
+    for name in ("tick", "juno.bass"):
+        assert run("sounds", name, "-o", str(tmp_path / f"{name}.wav")).returncode == 0
+        assert (tmp_path / f"{name}.wav").stat().st_size > 48_000
 
 
 @pytest.mark.parametrize(

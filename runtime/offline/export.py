@@ -11,8 +11,10 @@ from pathlib import Path
 from ..screen.terminal import Terminal
 from .loudness import Level, LevelMeter
 from .profile import Profile
-from .render import Rendered, Span, render_file, render_stems
+from .render import Offline, Rendered, Span, render_file, render_stems, write
 from .wav import Bits, wav_writer
+
+DEMO_RATE = 48_000
 
 
 def render(
@@ -40,6 +42,18 @@ def render(
         terminal.say(watch.table())
     _tell_faults(terminal, done)
     terminal.say(_summary(out, done.frames / rate, done.level, time.perf_counter() - begin))
+
+
+def render_demo(name: str, out: Path) -> None:
+    """Render the demo of a sound of the standard library to a file. Raises ScoreErrors, OSError."""
+    from ...lang.load import demonstration
+
+    begin = time.perf_counter()
+    with _named(out):
+        done = write(Offline(demonstration(name), DEMO_RATE), out)
+    terminal = Terminal()
+    _tell_faults(terminal, done)
+    terminal.say(_summary(out, done.frames / DEMO_RATE, done.level, time.perf_counter() - begin))
 
 
 def export(session: Path, out: Path, bits: Bits) -> None:
