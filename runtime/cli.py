@@ -146,6 +146,7 @@ def export(session: Path, out: Path, bits: Bits) -> None:
     "--stems", is_flag=True, help="OUT is a folder: a file for each part and bus, before the master."
 )
 @click.option("--loudness", is_flag=True, help="Measure the loudness too, with pyloudnorm.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes to use at most; by default one a processor.")
 @click.option("--profile", is_flag=True, help="Tell where the time went, layer by layer.")
 @click.option("--play", "then_play", is_flag=True, help="Then play it, if there is a sound card.")
 def render(file: Path, out: Path, span: Span | None, then_play: bool, **options: Any) -> None:

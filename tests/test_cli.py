@@ -237,3 +237,41 @@ def test_an_output_that_cannot_be_written_is_one_line(score, tmp_path, run, out)
     assert done.returncode == 1
     assert done.stderr.startswith(f"{tmp_path / out}: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+SHARED = """\
+tempo 120
+synth boom
+  gate * (1 + 4000 * (age | above 1s))
+bass  : acid "<c2 g2>*8" | cutoff (sine 3 300Hz..2kHz) | send room .5
+pads  : solina "<[c4,e4] [d4,f4]>" | ensemble | send room (ramp 0 1 4)
+drums : linn "bd hh sd hh"
+lead  : juno "c4? e4 g4 b4?" | delay | duck drums
+wrong : boom "c"
+bus room : plate 2s
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes cannot be copied")
+def test_two_processes_render_the_same_bytes_and_tell_the_same(tmp_path):
+    score = tmp_path / "song.dsl"
+    score.write_text(SHARED)
+    told = []
+    for jobs in (1, 2):
+        out = tmp_path / f"{jobs}.wav"
+        words = ["render", score, "-o", out, "--rate", "8000", "--bars", "0..6", "--jobs", str(jobs)]
+        done = subprocess.run([*NIGHTDRIVE, *words], capture_output=True, text=True, check=True)
+        told.append([line for line in done.stderr.splitlines() if "muted" in line])
+    assert (tmp_path / "1.wav").read_bytes() == (tmp_path / "2.wav").read_bytes()
+    assert told[0] == told[1] != []
+
+
+def test_a_profile_names_every_layer(score, tmp_path, run):
+    done = run("render", score, "-o", tmp_path / "a.wav", "--bars", "0..1/8", "--profile")
+    for layer in (
+        "text to score",
+        "patterns to notes and curves",
+        "engine between kernels",
+        "kernel of lead",
+    ):
+        assert layer in done.stderr

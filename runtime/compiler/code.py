@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from ctypes import CFUNCTYPE, PYFUNCTYPE, c_int64, c_void_p
+from ctypes import PYFUNCTYPE, c_int64, c_void_p
 from dataclasses import dataclass
 from typing import Literal
 
@@ -115,7 +115,7 @@ Measure = Callable[[DelayLine, Kind, Sequence[float], float], int]
 class Kernel:
     """Code in memory, ready to be called. It must outlive every call.
 
-    Both `call` (holding the interpreter's lock) and `call_unlocked` (without it) take eight integers:
+    `call` (holding the interpreter's lock) takes eight integers:
     addresses of `out` (float32, frames x 2), `state` (float32, chunks x rows x width), `constants`
     (float32, the sample rate and then the graph's), `delays` (float32, chunks x lines[0]), `lines` (int64,
     see `lines`) and `chunks` (int64, the chunks to render in ascending order), then how many chunks and how
@@ -123,7 +123,7 @@ class Kernel:
     that it listens to, if it does.
     """
 
-    __slots__ = ("_measure", "_owner", "address", "call", "call_unlocked", "code")
+    __slots__ = ("_measure", "_owner", "address", "call", "code")
 
     def __init__(self, code: Code, address: int, owner: object, measure: Measure) -> None:
         self.code = code
@@ -132,7 +132,6 @@ class Kernel:
         self._measure = measure
         integers = (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p, c_int64, c_int64)
         self.call: Callable[..., None] = PYFUNCTYPE(None, *integers)(address)
-        self.call_unlocked: Callable[..., None] = CFUNCTYPE(None, *integers)(address)
 
     def lines(self, constants: Sequence[float], rate: float) -> NDArray[np.int64]:
         """The delay lines as the code wants them, for these numbers of the graph.

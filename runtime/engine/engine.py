@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import partial
 from typing import TypeVarTuple
 
 import numpy as np
 
 from ..messages import Message, Note, Points, Program, Report
-from .crew import Crew
+from .partner import Partner
 from .ramps import BLOCK, Floats
 from .rig import DELAY_BYTES, Rig, Watch
 from .strip import MASTER, Part, Strip
@@ -42,20 +41,18 @@ class _Pending:
 
 
 class Engine:
-    """Renders at `rate` Hz from the sample `position` on, parts on so many `threads` at a time.
+    """Renders at `rate` Hz from the sample `position` on.
 
     `watch` sees every kernel. With `stems`, every render also leaves there what each strip gave to the
     master, by name.
     """
 
-    def __init__(
-        self, rate: int, stems: bool = False, position: int = 0, threads: int = 1, watch: Watch | None = None
-    ) -> None:
+    def __init__(self, rate: int, stems: bool = False, position: int = 0, watch: Watch | None = None) -> None:
         self.rate = rate
         self.stems: Mapping[str, Floats] = {}
         self._position = position
-        self._rig = Rig(rate, threads > 1, watch)
-        self._crew = Crew(threads)
+        self._rig = Rig(rate, watch)
+        self._partner: Partner | None = None
         self._epoch: int | None = None
         self._pending: list[_Pending] = []
         self._count = 0
@@ -107,8 +104,12 @@ class Engine:
                     pending.notes.append((note, self._count))
 
     def _schedule(self, part: Part, note: Note, count: int) -> None:
-        if not part.muted:
+        if not part.muted and self._is_here(part):
             self._guard(part, note.sample, part.schedule, note, count)
+
+    def _is_here(self, part: Part) -> bool:
+        """Whether it plays in this process."""
+        return self._partner is None or part.name not in self._partner.names
 
     def _late(self, note: Note, name: str) -> None:
         self._rig.notices.add(note.sample, "late", name, "a note came too late")
@@ -122,6 +123,10 @@ class Engine:
             points = self._pending.pop().points + points
         self._pending.append(_Pending(program, points=points))
 
+    def pair(self, partner: Partner) -> None:
+        """From now on another process plays some of the parts; before the first render."""
+        self._partner = partner
+
     # ── what it tells ──
 
     def reports(self) -> list[Report]:
@@ -130,7 +135,8 @@ class Engine:
 
     @property
     def voices(self) -> int:
-        return sum(part.voices for part in (*self._parts, *self._leaving))
+        there = self._partner.voices if self._partner else 0
+        return there + sum(part.voices for part in (*self._parts, *self._leaving))
 
     @property
     def silent(self) -> bool:
@@ -168,11 +174,9 @@ class Engine:
         for bus in self._buses:
             bus.begin(frames, end)
         parts = (*self._parts, *self._leaving)
-        for part in parts:
-            part.begin(frames, end)
-        busy = [part for part in parts if not (part.muted or part.idle(end))]
-        for wave in _waves(busy) if self._listening else [busy]:
-            self._crew.work([partial(self._play, part, begin, end) for part in wave])
+        busy = self._play_parts(parts, begin, end)
+        if self._partner:
+            busy = self._partnered(self._partner, parts, busy, begin)
         for part in busy:
             self._collect(part, begin, end)
         for bus in self._buses:
@@ -182,6 +186,24 @@ class Engine:
         if not master.muted:
             self._guard(master, begin, master.play, begin, end)
         self._finish(begin, end, out)
+
+    def _play_parts(self, parts: Sequence[Part], begin: int, end: int) -> list[Part]:
+        """Let all parts play that have anything to; those are returned."""
+        for part in parts:
+            part.begin(end - begin, end)
+        busy = [p for p in parts if self._is_here(p) and not (p.muted or p.idle(end))]
+        for part in _in_turn(busy) if self._listening else busy:
+            self._play(part, begin, end)
+        return busy
+
+    def _partnered(
+        self, partner: Partner, parts: Sequence[Part], busy: Sequence[Part], begin: int
+    ) -> list[Part]:
+        """The parts that play here or there, in the order of the program."""
+        there, reports = partner.collect(parts, begin)
+        for report in reports:
+            self._rig.notices.add(report.sample, report.kind, report.name, report.detail)
+        return [part for number, part in enumerate(parts) if part in busy or number in there]
 
     def _play(self, strip: Strip, begin: int, end: int) -> None:
         try:
@@ -293,8 +315,8 @@ class Engine:
         return [found[name] for name in names]
 
 
-def _waves(parts: Sequence[Part]) -> list[list[Part]]:
-    """Parts that may play side by side, wave after wave: whatever listens comes after what it hears.
+def _in_turn(parts: Sequence[Part]) -> list[Part]:
+    """Parts in an order in which whatever listens comes after what it hears.
 
     Of two that listen to each other (one of them on its way out) the first hears silence.
     """
@@ -307,8 +329,7 @@ def _waves(parts: Sequence[Part]) -> list[list[Part]]:
             depths[part] = max((1 + depth(other, path) for other in heard), default=0)
         return depths[part]
 
-    deepest = max((depth(part, ()) for part in parts), default=-1)
-    return [[part for part in parts if depths[part] == wave] for wave in range(deepest + 1)]
+    return sorted(parts, key=lambda part: depth(part, ()))
 
 
 def _merged(old: list[str], new: list[str]) -> Iterable[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from threading import Lock
-
 from ..messages import Report
 
 KINDS = 256
@@ -11,18 +9,16 @@ KINDS = 256
 
 
 class Notices:
-    """Faults by kind and name, from any thread."""
+    """Faults by kind and name."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str, str], tuple[int, int]] = {}
-        self._lock = Lock()
 
     def add(self, sample: int, kind: str, name: str, detail: str = "") -> None:
         key = (kind, name, detail)
-        with self._lock:
-            first, count = self._found.get(key, (sample, 0))
-            if count or len(self._found) < KINDS:
-                self._found[key] = min(first, sample), count + 1
+        first, count = self._found.get(key, (sample, 0))
+        if count or len(self._found) < KINDS:
+            self._found[key] = min(first, sample), count + 1
 
     def take(self) -> list[Report]:
         """All there is, in the order in which it happened; then it is forgotten."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from ..compiler.code import Code, Kernel, load
@@ -24,11 +23,10 @@ DELAY_BYTES = 1 << 30
 class Rig:
     """`glide` and `fade` are the samples that a changed number glides, or a cross-fade lasts.
 
-    `room` are the bytes that are left for delay lines, `strips` the parts and buses by name. With `unlocked`
-    kernels run without the interpreter's lock, so that several can run side by side.
+    `room` are the bytes that are left for delay lines, `strips` the parts and buses by name.
     """
 
-    def __init__(self, rate: int, unlocked: bool = False, watch: Watch | None = None) -> None:
+    def __init__(self, rate: int, watch: Watch | None = None) -> None:
         self.rate = rate
         self.glide = samples(GLIDE_S, rate)
         self.fade = samples(FADE_S, rate)
@@ -36,9 +34,7 @@ class Rig:
         self.notices = Notices()
         self.room = DELAY_BYTES
         self.strips: dict[str, Strip] = {}
-        self._unlocked = unlocked
         self._watch = watch
-        self._lock = Lock()
         self._kernels: dict[str, Kernel] = {}
 
     def load(self, codes: Mapping[str, Code]) -> None:
@@ -49,16 +45,14 @@ class Rig:
 
     def claim(self, size: int) -> None:
         """Take so many bytes from the room for delay lines. Raises MemoryError."""
-        with self._lock:
-            if size > self.room:
-                left = f"{self.room >> 20} of {DELAY_BYTES >> 20} MB are left"
-                raise MemoryError(f"its delay lines need {size >> 20} MB; {left}")
-            self.room -= size
+        if size > self.room:
+            left = f"{self.room >> 20} of {DELAY_BYTES >> 20} MB are left"
+            raise MemoryError(f"its delay lines need {size >> 20} MB; {left}")
+        self.room -= size
 
     def kernel(self, key: str) -> Kernel:
         return self._kernels[key]
 
     def call(self, kernel: Kernel, name: str) -> Callable[..., None]:
         """A kernel as it is called for a sound of that name."""
-        call = kernel.call_unlocked if self._unlocked else kernel.call
-        return self._watch(f"kernel of {name}", call) if self._watch else call
+        return self._watch(f"kernel of {name}", kernel.call) if self._watch else kernel.call

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _STEPS = np.arange(GRID, dtype=np.float64).repeat(2).reshape(GRID, 2)
 
 
+Taken = list[tuple[int, int, bytes]]
+"""Stretches of frames (first, last, float32 stereo), counted from the start of the block."""
+
+
 class Tap:
     """A moving amount of a chain's sound for a bus. A new one fades in from `sample`, or starts `at_once`.
 
@@ -71,16 +75,27 @@ class Tap:
                 gain = self._gains(now, stop) if self._gain is None else self._gain
                 here = slice(now - begin, stop - begin)
                 np.multiply(strip.view[here], gain, out=self._taken.frames[here])
-                self._stretches.append((now, stop))
+                self._stretches.append((now - begin, stop - begin))
             now = stop
         return first
+
+    def taken(self) -> Taken:
+        """What waits to be delivered: another process will."""
+        stretches, self._stretches = self._stretches, []
+        return [(first, last, self._taken.frames[first:last].tobytes()) for first, last in stretches]
+
+    def put(self, taken: Taken) -> None:
+        """What another process took."""
+        for first, last, frames in taken:
+            self._taken.frames[first:last] = np.frombuffer(frames, np.float32).reshape(-1, 2)
+            self._stretches.append((first, last))
 
     def deliver(self, begin: int) -> None:
         """Add to the bus, whose block begins with the sample `begin`, what was taken."""
         for first, last in self._stretches:
-            here = slice(first - begin, last - begin)
-            np.add(self.bus.view[here], self._taken.frames[here], out=self.bus.view[here])
-            self.bus.first = min(self.bus.first, first)
+            target = self.bus.view[first:last]
+            np.add(target, self._taken.frames[first:last], out=target)
+            self.bus.first = min(self.bus.first, begin + first)
         self._stretches.clear()
 
     def _look(self, sample: int) -> None:

@@ -28,6 +28,7 @@ def render(
     stems: bool,
     loudness: bool,
     profile: bool,
+    jobs: int | None,
 ) -> None:
     """Render a score to a file, or its stems to a folder. Raises ScoreErrors, OSError."""
     terminal = Terminal()
@@ -36,7 +37,7 @@ def render(
     watch = Profile() if profile else None
     with _named(out):
         progress = partial(terminal.progress, "rendering")
-        done = work(path, out, span, rate, bits, block, seed, progress, loudness, watch)
+        done = work(path, out, span, rate, bits, block, seed, progress, loudness, watch, jobs)
     terminal.status("")
     if watch:
         terminal.say(watch.table())

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from ...lang.errors import ScoreError
 from ...lang.load import load_score
 from ...lang.score import Score
 from ...lang.time import Time
-from ..engine.crew import hands
 from ..engine.engine import Engine
+from ..engine.partner import Partner, share
 from ..engine.ramps import BLOCK, Floats
+from ..engine.share import Share
 from ..messages import Message, Note, Program, Report
 from ..stage.stage import Stage
+from .fork import can_fork, forked, processors
 from .loudness import Level, LevelMeter
 from .profile import P, Profile, R
 from .wav import Bits, wav_writer
 
 PRIMING_S = 120
 TAIL_S = 30
+WORTH_S = 10
+"""A shorter piece is rendered sooner by one process than another is begun."""
 ENDLESS_BARS = Time(16)
 LOOKBACK_BARS = Time(64)
 """A note may have begun so long before the first bar that is played."""
@@ -49,6 +54,8 @@ class Offline:
     was below -90 dB, for half a minute at most. What comes before the span is played unheard, so that the
     span sounds as it does in the whole: all of it, or as many whole bars as fit in two minutes (and what
     began in the 64 bars before those).
+
+    `jobs` are the processes that it may use, as many as there are processors if not told.
     """
 
     def __init__(
@@ -59,9 +66,11 @@ class Offline:
         seed: int | None = None,
         stems: bool = False,
         profile: Profile | None = None,
+        jobs: int | None = None,
     ) -> None:
         self._stage = Stage(rate, seed)
         self._profile = profile
+        self._may_fork = profile is None and (jobs or processors()) > 1 and can_fork()
         prepared = self.timed("sounds compiled, first bars tried", self._stage.prepare)(score)
         messages = self._stage.install(prepared, 0)
         first, last = span or (Time(0), score.bars or ENDLESS_BARS)
@@ -70,7 +79,8 @@ class Offline:
         primed = self._priming(first)
         self.primed = self._stage.bar_sample(primed)
         self._stage.seek(primed - LOOKBACK_BARS)
-        self.engine = _engine(rate, stems, self.primed, profile)
+        self.engine = Engine(rate, stems, self.primed, profile.timed if profile else None)
+        self._opening = messages
         self._advance = self.timed("patterns to notes and curves", self._stage.advance)
         self._sound = self.timed("engine between kernels", self.engine.render)
         self._tell = self.timed("notes to the engine", self._send)
@@ -78,15 +88,43 @@ class Offline:
 
     def blocks(self, block: int = 4096, progress: Progress | None = None) -> Iterator[Floats]:
         """What is heard of it, in blocks of at most so many frames, shape (frames, 2)."""
-        engine = self.engine
+        with self._partner(block):
+            for heard, frames in self._lengths(block):
+                sound = self._render(frames, progress)
+                if heard:
+                    yield sound
+
+    def _lengths(self, block: int) -> Iterator[tuple[bool, int]]:
+        """The blocks to render: whether they are heard, and their frames."""
+        engine, longest = self.engine, self.end + TAIL_S * self.engine.rate
         while engine.position < self.begin:
-            self._render(min(block, self.begin - engine.position), progress)
+            yield False, min(block, self.begin - engine.position)
         while engine.position < self.end:
-            yield self._render(min(block, self.end - engine.position), progress)
-        longest = self.end + TAIL_S * engine.rate
+            yield True, min(block, self.end - engine.position)
         while engine.position < longest and not (engine.silent and engine.position % BLOCK == 0):
             to_check = BLOCK - engine.position % BLOCK
-            yield self._render(min(block, to_check, longest - engine.position), None)
+            yield True, min(block, to_check, longest - engine.position)
+
+    @contextmanager
+    def _partner(self, block: int) -> Iterator[None]:
+        """With another process that plays half of the parts, where that is possible and worth it."""
+        program = self._opening[0]
+        assert isinstance(program, Program)
+        names = share(program)
+        if not (names and self._may_fork and self.end - self.primed > WORTH_S * self.engine.rate):
+            yield
+            return
+        with forked(lambda line: self._play_share(names, line, block)) as line:
+            self.engine.pair(Partner(names, line))
+            yield
+
+    def _play_share(self, names: frozenset[str], line: Connection, block: int) -> None:
+        """What the partner does: the same blocks, but only its parts."""
+        self.engine = Share(self.engine.rate, self.primed, names, line)
+        self._sound = self.engine.render
+        self._send(self._opening)
+        for _, frames in self._lengths(block):
+            self._render(frames, None)
 
     def result(self, frames: int, level: Level) -> Rendered:
         return Rendered(frames, level, tuple(self._stage.errors), tuple(self.engine.reports()))
@@ -106,7 +144,7 @@ class Offline:
         position = self.engine.position
         if position < self.end:
             self._tell(self._advance(position + frames))
-        if progress:
+        if progress and position < self.end:
             progress((position + frames - self.primed) / (self.end - self.primed))
         return self._sound(frames)
 
@@ -129,13 +167,6 @@ class Offline:
         return message
 
 
-def _engine(rate: int, stems: bool, position: int, profile: Profile | None) -> Engine:
-    """Parts side by side, unless a stopwatch runs."""
-    if profile:
-        return Engine(rate, stems, position, watch=profile.timed)
-    return Engine(rate, stems, position, hands())
-
-
 def render_file(
     path: Path,
     out: Path,
@@ -147,10 +178,11 @@ def render_file(
     progress: Progress | None = None,
     loudness: bool = False,
     profile: Profile | None = None,
+    jobs: int | None = None,
 ) -> Rendered:
     """Render a score to a WAV file (see `Offline`, `wav_writer`). Raises ScoreErrors, OSError."""
     load = profile.timed("text to score", load_score) if profile else load_score
-    offline = Offline(load(path), rate, span, seed, profile=profile)
+    offline = Offline(load(path), rate, span, seed, profile=profile, jobs=jobs)
     return write(offline, out, bits, block, progress, loudness)
 
 
@@ -185,13 +217,14 @@ def render_stems(
     progress: Progress | None = None,
     loudness: bool = False,
     profile: Profile | None = None,
+    jobs: int | None = None,
 ) -> Rendered:
     """Render every part and bus to a WAV file of its own in a folder, as they go into the master.
 
     Their sum is the mix before the master's chain. Raises ScoreErrors, OSError.
     """
     load = profile.timed("text to score", load_score) if profile else load_score
-    offline = Offline(load(path), rate, span, seed, stems=True, profile=profile)
+    offline = Offline(load(path), rate, span, seed, stems=True, profile=profile, jobs=jobs)
     meter, frames = LevelMeter(rate, loudness), 0
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
