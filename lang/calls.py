@@ -49,10 +49,11 @@ def unfit(values: tuple[Any, ...], spans: Spans) -> ScoreError:
 
 
 def combined(function: Callable[[Any, Any], Any], a: Any, b: Any, spans: Spans) -> Any:
-    """What a function makes of two values, likewise."""
+    """What a function makes of two values, likewise; the fault is at the word that the message names."""
     try:
         return function(a, b)
     except ValueError as error:
-        raise ScoreError(str(error), spans[0] if spans else NOWHERE) from None
+        named = (span for span in spans if f"`{span.text}`" in str(error))
+        raise ScoreError(str(error), next(named, spans[0] if spans else NOWHERE)) from None
     except (TypeError, ArithmeticError):
         raise unfit((a, b), spans) from None

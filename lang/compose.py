@@ -12,9 +12,11 @@ from . import ast
 from .controls import Units
 from .errors import ScoreError, nearest
 from .evaluate import Evaluator
-from .flow import Audio, Notes, described
+from .faults import EXAMPLES
+from .flow import Audio, Function, Notes, described
 from .library import Definition, Library
 from .pattern import Pattern
+from .scales import scale_named
 from .score import (
     Bus,
     Chain,
@@ -31,13 +33,14 @@ from .score import (
 from .source import NOWHERE, Span
 from .swing import swung
 from .time import Time
-from .units import Dimension, Quantity
+from .units import EXAMPLE, Dimension, Quantity
 
 P = ParamSpec("P")
 T = TypeVar("T")
 MAX_FORM_BARS = 100_000
 MAX_PARTS = 128
 QUARTERS = 4
+NO_PART = "a score needs at least one part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +68,34 @@ def _plain(setting: ast.Setting, low: Time, high: Time, unit: Dimension = Dimens
     match setting.args:
         case (ast.Number(quantity=Quantity(value=value, dimension=dimension), span=span),):
             if dimension not in (Dimension.NUMBER, unit):
-                raise ScoreError(f"`{setting.name}` takes a plain number, not a {dimension}", span)
+                wanted = EXAMPLE[unit]
+                raise ScoreError(
+                    f"`{setting.name}` takes {wanted}, not a {dimension}", span, _example(setting)
+                )
             if not low <= value <= high:
-                raise ScoreError(f"`{setting.name}` lies between {low} and {high}", span)
+                raise ScoreError(f"`{setting.name}` lies between {low} and {high}", span, _example(setting))
             return Time(value)
-    raise ScoreError(f"`{setting.name}` takes one number", setting.span)
+    raise ScoreError(f"`{setting.name}` takes one number", setting.span, _example(setting))
+
+
+def _example(setting: ast.Setting) -> str:
+    return f"such as {EXAMPLES[setting.name]}"
 
 
 def _words(setting: ast.Setting) -> tuple[str, ...]:
     names = [arg for arg in setting.args if isinstance(arg, ast.Name)]
     if len(names) != len(setting.args):
-        raise ScoreError(f"`{setting.name}` takes words", setting.span)
+        raise ScoreError(f"`{setting.name}` takes words", setting.span, _example(setting))
     return tuple(name.name for name in names)
+
+
+def _key(setting: ast.Setting) -> tuple[str, ...]:
+    words = _words(setting)
+    try:
+        scale_named(":".join(words))
+    except ValueError as error:
+        raise ScoreError(str(error), setting.span, _example(setting)) from None
+    return words
 
 
 def _set(settings: Settings, setting: ast.Setting) -> Settings:
@@ -88,7 +107,7 @@ def _set(settings: Settings, setting: ast.Setting) -> Settings:
         case "seed":
             seed = _plain(setting, Time(0), Time(2**32 - 1))
             if seed.denominator != 1:
-                raise ScoreError("a seed is a whole number", setting.span)
+                raise ScoreError("a seed is a whole number", setting.span, _example(setting))
             return replace(settings, seed=int(seed))
         case "quantise":
             return replace(settings, quantise=_plain(setting, Time(1, 64), Time(1024), Dimension.BARS))
@@ -99,7 +118,7 @@ def _set(settings: Settings, setting: ast.Setting) -> Settings:
         case "swing":
             return replace(settings, swing=_plain(setting, Time(0), Time(9, 10)))
         case "key":
-            return replace(settings, key=_words(setting))
+            return replace(settings, key=_key(setting))
         case _:
             words = _words(setting)
             if words not in (("legacy",), ("precise",)):
@@ -149,7 +168,22 @@ def compose(
             desk.attempt(library.sound, name)
     composer = _Composer(desk, library, units, words((*statements, *borrowed.values())))
     score = composer.score()
+    for error in desk.errors:
+        _explain_name(error, desk)
     return (None, desk.errors) if desk.errors else (score, [])
+
+
+def _explain_name(error: ScoreError, desk: _Desk) -> None:
+    """What a name is that was used as something else: the bus, part or section of the score."""
+    name = error.span.text
+    if error.message != f"`{name}` is not known":
+        return
+    if name in desk.buses:
+        error.hint = f"it is a bus: | send {name} .3"
+    elif name in desk.parts:
+        error.hint = f"it is a part; what several parts play has an equals sign: {name} = ..."
+    elif name in desk.sections:
+        error.hint = f"it is a section: form {name}"
 
 
 def words(nodes: Iterable[object]) -> frozenset[str]:
@@ -183,8 +217,12 @@ def _sort(desk: _Desk, own: dict[str, Definition], names: dict[str, Span], state
             pass
         case _:
             if statement.name in names:
+                span = statement.span
+                if isinstance(statement, (ast.PartDef, ast.Binding)):
+                    span = span.first(len(statement.name))
+                hint = "give one of them another name"
                 raise ScoreError(
-                    f"`{statement.name}` is already defined at {names[statement.name]}", statement.span
+                    f"`{statement.name}` is already defined at {names[statement.name]}", span, hint
                 )
             names[statement.name] = statement.span
             match statement:
@@ -237,6 +275,8 @@ class _Composer:
         for section in desk.sections.values():
             for cue in section.cues:
                 desk.attempt(self._check_cue, cue)
+            for setting in section.settings:
+                desk.attempt(self._section_setting, settings, setting)
         parts = [
             part
             for base in bases.values()
@@ -248,10 +288,8 @@ class _Composer:
         )
         master = desk.attempt(self._master) or ()
         if not desk.parts:
-            hint = 'such as bass : juno "c2*4"'
-            desk.errors += (
-                [] if desk.errors else [ScoreError("a score needs at least one part", desk.first, hint)]
-            )
+            hint = 'a part has a name, a colon, a sound and its pattern: bass : juno "c2*4"'
+            desk.errors += [] if desk.errors else [ScoreError(NO_PART, desk.first, hint)]
         desk.attempt(_check_buses, parts, buses, master)
         desk.attempt(_check_keys, parts, buses, master)
         return Score(
@@ -275,6 +313,8 @@ class _Composer:
             value = Audio(value, ())
         if not isinstance(value, Audio) or value.notes is None:
             hint = f'such as {definition.name} : juno "c3 e3 g3"'
+            if isinstance(value, Function):
+                hint = f'a sound and its pattern come first: {definition.name} : juno "c3" | {value.name} ...'
             raise ScoreError(
                 f"a part needs a sound to play it; this is {described(value)}", definition.body.span, hint
             )

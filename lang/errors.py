@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
-from .source import Span
+from .source import NOWHERE, Span
+
+MARGIN = 0.12
+"""A known word is not named beside one that is so much more like what was written."""
 
 
 class ScoreError(Exception):
@@ -32,6 +36,17 @@ class ScoreError(Exception):
         return f"{self.span}: error: {self.message}{place}{hint}"
 
 
+def placed(error: ScoreError, span: Span) -> ScoreError:
+    """The error in its place: one that has none of its own is at the word it quotes in a span, or there."""
+    if error.span.source is NOWHERE.source:
+        quoted = re.search("`([^`]+)`", error.message)
+        begin = span.text.find(quoted[1]) if quoted else -1
+        error.span = span
+        if quoted and begin >= 0:
+            error.span = Span(span.source, span.begin + begin, span.begin + begin + len(quoted[1]))
+    return error
+
+
 def _window(text: str, column: int, width: int = 100) -> tuple[str, int]:
     """A stretch of a long line around a column, and the column within it; tabs and controls become spaces."""
     text = "".join(c if c.isprintable() else " " for c in text)
@@ -44,7 +59,9 @@ def _window(text: str, column: int, width: int = 100) -> tuple[str, int]:
 def nearest(name: str, known: Iterable[str]) -> str:
     """A hint that names the known words nearest to a misspelt one, or nothing."""
     close = get_close_matches(name, sorted(set(known)), n=3, cutoff=0.6)
-    return f"did you mean {' or '.join(close)}?" if close else ""
+    alike = [SequenceMatcher(None, word, name).ratio() for word in close]
+    kept = [word for word, likeness in zip(close, alike, strict=True) if likeness > alike[0] - MARGIN]
+    return f"did you mean {' or '.join(kept)}?" if kept else ""
 
 
 class ScoreErrors(Exception):  # noqa: N818  (it holds several)

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from . import ast, rides
 from .arithmetic import arithmetic
 from .controls import ALIASES, CONTROLS, Units, numbers, semitones, swept
-from .errors import ScoreError, nearest
+from .errors import ScoreError, nearest, placed
 from .flow import Audio, Function, Notes, Several, Sweep, Value, described
 from .graph import ParameterSpec
 from .mini import mini
@@ -20,13 +20,15 @@ from .randomness import Randomness
 from .score import Effect, Insert, Kit, Send, Signal, Synth, Window
 from .source import Span
 from .time import Time
-from .units import EXAMPLE, Dimension, Quantity
+from .units import EXAMPLE, Dimension, Quantity, written
+from .usage import bracketed, count, usage
 from .verbs import SIGNALS, VERBS, Arg, Kind, Verb
 
 Env = Mapping[str, Value]
 RIDES = ("ramp", "steps", "curve")
 TIES = {"&", "\\"}
 OPERATORS = {"+": "add", "-": "sub", "*": "mul", "/": "div", "^": "pow"}
+LOOP = "what a name stands for is made of other names only"
 Named = tuple[tuple[str, ast.Expr], ...]
 
 
@@ -40,6 +42,8 @@ class Book(Protocol):
     def effect(self, name: str) -> Effect | None: ...
 
     def names(self) -> list[str]: ...
+
+    def parameters(self) -> frozenset[str]: ...
 
     def unknown(self, name: str, span: Span, also: Iterable[str] = ()) -> ScoreError: ...
 
@@ -89,7 +93,8 @@ class Evaluator:
             case ast.Chain(first=first, links=links):
                 return self.chain(self.value(first, env), links, env)
             case ast.Apply(head=head, span=span):
-                raise ScoreError("only a name takes arguments", head.span if head else span)
+                hint = 'a sound stands before its pattern, juno "c2", or behind a cable, "c2" | juno'
+                raise ScoreError("only a name takes arguments", head.span, hint)
         raise ScoreError("this has no meaning here", expr.span)
 
     def text(self, expr: ast.Text) -> Pattern:
@@ -161,7 +166,7 @@ class Evaluator:
     ) -> Value:
         """A binding in place of its name: its parameters take the arguments, one more is its subject."""
         if binding.name in self._open:
-            raise ScoreError(f"`{binding.name}` is defined by itself", span)
+            raise ScoreError(f"`{binding.name}` is defined by itself", span, LOOP)
         count = len(binding.params)
         if named or not count <= len(args) <= count + 1:
             takes = f"{count} argument{'s' * (count != 1)}" if count else "no arguments"
@@ -232,16 +237,28 @@ class Evaluator:
             message = f"`{name}` works on patterns and notes, but what comes down the cable is audio"
             return ScoreError(message, span.first(len(name)), hint)
         if (name in CONTROLS or name in ALIASES) and isinstance(subject, (Pattern, Quantity)):
-            hint = 'name the sound first: `pulse "d2*8" | ' + name + " ...`"
+            hint = 'name the sound first: juno "d2*8" | ' + name + " ..."
             message = f"`{name}` belongs to notes, but no sound plays this pattern yet"
             return ScoreError(message, span.first(len(name)), hint)
         sounding = sorted({spec.name for synth in self.sounds for spec in synth.graph.parameters})
+        if not self.known(name) and name in self.book.parameters() and name not in sounding:
+            return self._no_parameter(name, subject, sounding, span)
         if not self.known(name) and name not in sounding:
             error = self.book.unknown(name, span, sounding)
             if not error.hint and isinstance(subject, Pattern):
                 error.hint = "a parameter of a synth comes after the synth that plays the pattern"
             return error
         return ScoreError(f"`{name}` does not work on {described(subject)}", span)
+
+    def _no_parameter(self, name: str, subject: Value, sounding: Iterable[str], span: Span) -> ScoreError:
+        """A parameter of some sound of the library, but of none that plays here."""
+        where = span.first(len(name))
+        if isinstance(subject, (Pattern, Quantity)):
+            hint = 'name the sound first: moog "d2*8" | ' + name + " ..."
+            return ScoreError(f"`{name}` belongs to notes, but no sound plays this pattern yet", where, hint)
+        playing = next((synth.name.partition(".")[0] for synth in self.sounds), "what plays here")
+        hint = f"it has {', '.join(sounding)}" if sounding else "`nightdrive sounds` tells what has it"
+        return ScoreError(f"`{playing}` has no parameter `{name}`", where, hint)
 
     # ── patterns ──
 
@@ -261,15 +278,15 @@ class Evaluator:
             args = args[:-1]
         noted = isinstance(subject, Notes) or any(isinstance(value, Notes) for value in values)
         slots = self._slots(verb, args, values, named, span, env)
-        converted = [self._argument(verb, arg, value, at, noted) for arg, value, at in slots]
+        converted = [self._told(verb, arg, value, at, noted) for arg, value, at in slots]
         if subject is not None:
             converted.append(self._subject(verb, subject, span))
         try:
             pattern = verb.apply(*converted)
+        except ScoreError as error:
+            raise placed(error, span) from None
         except (TypeError, ValueError, ArithmeticError) as error:
-            raise ScoreError(
-                f"`{verb.name}` cannot work with this: {error}", span, f"such as {verb.example}"
-            ) from None
+            raise ScoreError(f"`{verb.name}` cannot work with this: {error}", span, usage(verb)) from None
         return Notes(pattern) if noted else pattern
 
     def _slots(
@@ -278,28 +295,33 @@ class Evaluator:
         rest = verb.args[-1] if verb.args and verb.args[-1].rest else None
         fixed = verb.args[:-1] if rest else verb.args
         if len(values) > len(fixed) and rest is None:
-            raise ScoreError(f"`{verb.name}` takes {len(fixed)} arguments", span, f"such as {verb.example}")
+            hint = bracketed(args, len(fixed), span) or usage(verb)
+            raise ScoreError(f"`{verb.name}` takes {count(len(fixed))}", span, hint)
         found = {arg.name: (value, expr.span) for arg, value, expr in zip(fixed, values, args, strict=False)}
         for name, expr in named:
             if name not in {arg.name for arg in fixed} or name in found:
-                raise ScoreError(
-                    f"`{verb.name}` has no argument `{name}` left", expr.span, f"such as {verb.example}"
-                )
+                raise ScoreError(f"`{verb.name}` has no argument `{name}` left", expr.span, usage(verb))
             found[name] = (self.value(expr, env), expr.span)
         slots = []
         for arg in fixed:
             if arg.name in found:
                 slots.append((arg, *found[arg.name]))
             elif arg.required:
-                raise ScoreError(
-                    f"`{verb.name}` needs {arg.kind.wanted} for `{arg.name}`", span, f"such as {verb.example}"
-                )
+                raise ScoreError(f"`{verb.name}` needs {arg.kind.wanted} for `{arg.name}`", span, usage(verb))
             else:
                 slots.append((arg, arg.default, span))
         if rest is not None:
             extra = zip(values[len(fixed) :], args[len(fixed) :], strict=True)
             slots += [(rest, value, expr.span) for value, expr in extra]
         return slots
+
+    def _told(self, verb: Verb, arg: Arg, value: Any, span: Span, noted: bool) -> Any:
+        """An argument; when it is wrong the player reads how the verb is used."""
+        try:
+            return self._argument(verb, arg, value, span, noted)
+        except ScoreError as error:
+            error.hint = error.hint or usage(verb)
+            raise
 
     def _argument(self, verb: Verb, arg: Arg, value: Any, span: Span, noted: bool) -> Any:
         what = f"`{arg.name}` of `{verb.name}`"
@@ -315,9 +337,7 @@ class Evaluator:
 
     def function(self, value: Value, what: str, span: Span, noted: bool) -> Callable[[Pattern], Pattern]:
         if not isinstance(value, Function):
-            raise ScoreError(
-                f"{what} takes a function, not {described(value)}", span, "such as rev or (fast 2)"
-            )
+            raise ScoreError(f"{what} takes a function, not {described(value)}", span)
         call = value.call
 
         def function(pattern: Pattern) -> Pattern:
@@ -344,6 +364,8 @@ class Evaluator:
                 return value
             case Quantity() if kind is Kind.TIME:
                 return pure(self.units.bars(value, what, span), (span,))
+            case Quantity(dimension=Dimension.TIME | Dimension.FREQUENCY | Dimension.GAIN) if kind.plain:
+                raise ScoreError(f"{what} takes {kind.wanted}, not {described(value)}", span)
             case Quantity(dimension=Dimension.INTERVAL):
                 return pure(semitones(value), (span,))
             case Quantity(dimension=Dimension.TIME | Dimension.BARS):
@@ -381,7 +403,7 @@ class Evaluator:
                 found = VERBS["slow"].apply(value, found)
             else:
                 raise ScoreError(
-                    f"`{name}` takes its length in bars and a range", span, f"such as {name} 8 .2...8"
+                    f"`{name}` takes its length in bars, then a range", span, f"such as {name} 8 .2...8"
                 )
         if sweep is None:
             return found
@@ -486,7 +508,9 @@ class Evaluator:
         env: Env,
     ) -> Notes:
         if not isinstance(subject, (Pattern, Quantity)):
-            hint = "one sound plays a pattern; to double it with another use stack"
+            hint = "one sound plays a pattern; for two, write two parts, or one with stack"
+            if isinstance(subject, Audio):
+                hint = "a bus and the master are chains of effects; a sound belongs in a part"
             raise ScoreError(f"`{sound.name}` plays patterns, not {described(subject)}", span, hint)
         pattern = self.pattern(subject, Kind.PATTERN, f"`{sound.name}`", span)
         if isinstance(sound, Kit):
@@ -499,7 +523,8 @@ class Evaluator:
             specs = list(sound.graph.parameters)
         order = list(dict.fromkeys(spec.name for spec in specs))
         if len(args) > len(order):
-            raise ScoreError(f"`{sound.name}` takes {', '.join(order) or 'no parameters'}", span)
+            hint = f"in this order: {sound.name} {' '.join(order)}" if order else ""
+            raise ScoreError(f"`{sound.name}` takes {count(len(order))} before its pattern", span, hint)
         for name, expr in (*zip(order, args, strict=False), *named):
             spec = next((spec for spec in specs if spec.name == name), None) or self._plain_control(name)
             if spec is None:
@@ -536,9 +561,8 @@ class Evaluator:
         env: Env,
     ) -> Notes:
         if len(args) != 1 or named:
-            raise ScoreError(
-                f"`{spec.name}` takes one value", span, f"{EXAMPLE[spec.dimension]}, a pattern or a signal"
-            )
+            hint = bracketed(args, 1, span) or f"{EXAMPLE[spec.dimension]}, a pattern or a signal"
+            raise ScoreError(f"`{spec.name}` takes one value", span, hint)
         return self._set(notes, spec, self.value(args[0], env), args[0].span)
 
     def _set(self, notes: Notes, spec: ParameterSpec, value: Value, span: Span) -> Notes:
@@ -565,8 +589,11 @@ class Evaluator:
             case Pattern():
                 numeric = numbers(value, self.units, spec.dimension, shown, span)
                 return numeric if per_note and not value.continuous else Signal(_held(numeric))
+        hint = "a range belongs to a signal that moves in it: (sine 8 " + span.text + ")"
         raise ScoreError(
-            f"{shown} takes {EXAMPLE[spec.dimension]}, a pattern or a signal, not {described(value)}", span
+            f"{shown} takes {EXAMPLE[spec.dimension]}, a pattern or a signal, not {described(value)}",
+            span,
+            hint if isinstance(value, Sweep) else "",
         )
 
     # ── effects ──
@@ -576,7 +603,7 @@ class Evaluator:
             return subject
         if isinstance(subject, Notes):
             return Audio(subject, ())
-        hint = 'name the sound first: `pulse "d2*8" | ' + name + "`"
+        hint = 'name the sound first: juno "d2*8" | ' + name
         raise ScoreError(f"`{name}` works on notes and audio, not {described(subject)}", span, hint)
 
     def effected(
@@ -587,12 +614,14 @@ class Evaluator:
         names = [spec.name for spec in specs]
         key, args, named = self._key(effect, args, named, span)
         if len(args) > len(specs):
-            raise ScoreError(f"`{effect.name}` takes {', '.join(names) or 'no arguments'}", span)
+            hint = bracketed(args, len(names), span) or f"in this order: {effect.name} {' '.join(names)}"
+            raise ScoreError(f"`{effect.name}` takes {count(len(names))}", span, hint if names else "")
         given = dict(zip(names, args, strict=False))
         for name, expr in named:
             if name not in names or name in given:
-                hint = nearest(name, names)
-                raise ScoreError(f"`{effect.name}` has no parameter `{name}` left", expr.span, hint)
+                hint = nearest(name, names) or f"in this order: {effect.name} {' '.join(names)}"
+                left = " left" if name in given else ""
+                raise ScoreError(f"`{effect.name}` has no parameter `{name}`{left}", expr.span, hint)
             given[name] = expr
         for spec in specs:
             if spec.required and spec.name not in given:
@@ -695,4 +724,7 @@ def _held(pattern: Pattern) -> Pattern:
 def _check_range(number: float, spec: ParameterSpec, span: Span) -> None:
     low, high = spec.low, spec.high
     if (low is not None and number < low) or (high is not None and number > high):
-        raise ScoreError(f"`{spec.name}` lies between {low:g} and {high:g}, not {number:g}", span)
+        bounds = [written(end, spec.dimension) for end in (low, high) if end is not None]
+        given = written(number, spec.dimension)
+        limits = f"lies between {' and '.join(bounds)}" if len(bounds) == 2 else f"stops at {bounds[0]}"
+        raise ScoreError(f"`{spec.name}` {limits}, not {given}", span)

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 
 from . import ast
+from .advice import WORDS, spaced_number
 from .controls import ALIASES, CONTROLS
 from .errors import ScoreError, nearest
 from .graph import Call, Graph, Input, Node, Parameter, ParameterSpec
@@ -25,6 +26,7 @@ from .verbs import SIGNALS, VERBS
 Definition = ast.Binding | ast.SoundDef | ast.KitDef
 _HEAD = re.compile(r"(synth|effect|kit)\s+(\w+)")
 _PRESET = re.compile(r"^[ \t]+preset[ \t]+(\w+)", re.MULTILINE)
+_PARAMETER = re.compile(r"^\s*(\w+) in ", re.MULTILINE)
 PLAIN_EFFECTS = tuple(p.name for p in PRIMITIVES.values() if p.subject and p.where != "voice")
 
 
@@ -52,6 +54,11 @@ def preset_names(text: str) -> Iterator[str]:
         head = _HEAD.match(text, extent.begin)
         if head is not None:
             yield from (f"{head[2]}.{name}" for name in _PRESET.findall(text[extent.begin : extent.end]))
+
+
+@cache
+def _parameters() -> frozenset[str]:
+    return frozenset(name for source in _sources() for name in _PARAMETER.findall(source.text))
 
 
 @cache
@@ -113,7 +120,9 @@ class Library:
         """What a player is told about a name that stands for nothing; it may be meant for one of `also`."""
         base, preset = self._preset(name)
         if base is None:
-            hint = nearest(name, [*also, *self.names()])
+            names = [*also, *self.names()]
+            close = spaced_number(name, names)
+            hint = WORDS.get(name) or (f"did you mean {close}?" if close else nearest(name, names))
             return ScoreError(f"`{name}` is not known", span.first(len(name)), hint)
         known = [preset.name for preset in base.presets]
         hint = nearest(preset, known) or (f"it has {', '.join(known)}" if known else "")
@@ -135,6 +144,11 @@ class Library:
             "ramp",
             "curve",
         ]
+
+    @staticmethod
+    def parameters() -> frozenset[str]:
+        """The names of all parameters of the sounds of the standard library."""
+        return _parameters()
 
     def _built(self, name: str) -> Synth | Kit | Effect | None:
         if name not in self._sounds:

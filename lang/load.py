@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from . import ast
-from .compose import compose
+from .compose import NO_PART, compose
 from .controls import Units
-from .errors import ScoreError, ScoreErrors
+from .edit import key_of
+from .errors import ScoreError, ScoreErrors, placed
 from .evaluate import Evaluator
 from .flow import Notes, described
 from .library import Definition, Library, standard, standard_presets
@@ -15,6 +16,7 @@ from .parse import parse, parse_expression
 from .pattern import Pattern, pure
 from .score import Effect, Kit, Score, Synth
 from .source import Source, Span
+from .statements import statements as statements_of
 from .time import Time
 from .units import Quantity
 
@@ -42,7 +44,7 @@ def score_of(source: Source, folder: Path) -> Score:
         if isinstance(statement, ast.Use):
             _borrow(statement, folder, folder.resolve(), borrowed, seen, [], faults)
     score, more = compose(statements, borrowed)
-    faults += more if statements else []
+    faults += _beside(more, faults, source) if statements else []
     if not statements and not errors:
         hint = 'a score has parts, such as bass : juno "c2*4"'
         faults.append(ScoreError("there is nothing in this score", Span(source, 0, 0), hint))
@@ -52,6 +54,18 @@ def score_of(source: Source, folder: Path) -> Score:
         once = {(fault.span, fault.message): fault for fault in faults}
         raise ScoreErrors(sorted(once.values(), key=lambda fault: (fault.span.source.name, fault.span.begin)))
     return score
+
+
+def _beside(more: list[ScoreError], errors: list[ScoreError], source: Source) -> list[ScoreError]:
+    """The faults that are not only there because some statements could not be read."""
+    broken = {
+        key.name
+        for extent in statements_of(source.text)
+        if any(extent.begin <= error.span.begin <= extent.end for error in errors)
+        and (key := key_of(source.text[extent.begin : extent.end])) is not None
+    }
+    others = [fault for fault in more if fault.span.text not in broken and fault.message != NO_PART]
+    return others if errors or others else more
 
 
 def rehearsed(score: Score, bar: Time | None = None) -> list[ScoreError]:
@@ -65,7 +79,7 @@ def rehearsed(score: Score, bar: Time | None = None) -> list[ScoreError]:
                 if first < last:
                     passage.notes.query(first, last)
             except ScoreError as error:
-                found.append(error)
+                found.append(placed(error, part.span))
             except RecursionError:
                 found.append(ScoreError(f"the pattern of `{part.name}` is nested too deeply", part.span))
     return found

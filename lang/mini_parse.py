@@ -83,11 +83,22 @@ def _spoken_error(error: UnexpectedInput, text: str, source: Source, offset: int
     expected: set[str] = next(filter(None, known), set())
     if not expected and found in CLOSING:
         return ScoreError(f"{quoted} closes nothing", span, f"its {OPENING[CLOSING.index(found)]} is missing")
-    return ScoreError(f"expected {_spoken(expected)}, found {quoted}", span, _hint(found))
+    return ScoreError(f"expected {_spoken(expected)}, found {quoted}", span, _hint(found, text[:place]))
 
 
-def _hint(found: str) -> str:
-    """What a character is for that stands where it means nothing."""
+def _hint(found: str, before: str) -> str:
+    """What a character is for that stands where it means nothing, or what the one before it waits for."""
+    match before.rstrip()[-1:]:
+        case "*" | "/" as sign:
+            return f"how often stands behind it, a number or a pattern: c3{sign}2, c3{sign}<2 3>"
+        case "%":
+            return "how many steps a bar has stands behind it: {c3 e3 g3}%4"
+        case ":":
+            return "the velocity stands behind it, 0 to 1: c3:.6"
+    if found.startswith("the end") and (opened := _opened(before)):
+        return f"a {opened} is not closed"
+    if ("(" in before and found in CLOSING) or _opened(before) == "(":
+        return "a rhythm is two or three numbers with commas: x(3,8) or x(3,8,2)"
     match found:
         case "&" | "\\" | "+":
             return f"it stands right behind its step, with a space or a bracket after it: c3{found} e3"
@@ -96,9 +107,22 @@ def _hint(found: str) -> str:
     return ""
 
 
+def _opened(text: str) -> str:
+    """The innermost bracket that a text leaves open."""
+    stack = [""]
+    for character in text:
+        if character in OPENING:
+            stack.append(character)
+        elif character in CLOSING and len(stack) > 1:
+            stack.pop()
+    return stack[-1]
+
+
 def _spoken(expected: set[str]) -> str:
     """The terminals that may follow, in words; after a whole step there are too many to list."""
     words = [spoken for name, spoken in SPOKEN.items() if name in expected]
+    if len(words) > 4:
+        return "a step"
     return (
         ", ".join(words[:-1]) + (" or " if len(words) > 1 else "") + words[-1] if words else "something else"
     )

@@ -5,24 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from lark import Lark, Token, Transformer, Tree, v_args
-from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken, VisitError
+from lark.exceptions import UnexpectedInput, VisitError
 from lark.tree import Meta
 
 from . import ast
-from .errors import ScoreError, nearest
+from .advice import DECLARATIONS, DEFINE
+from .errors import ScoreError
+from .faults import explain
 from .grammar import grammar
 from .source import Source, Span
 from .statements import Extent, statements
 from .time import Time
-from .units import UNITS, Dimension, Quantity, quantity
+from .units import Dimension, Quantity, quantity
 
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 48
 BLOCK_DEPTH = {"synth": 1, "effect": 1, "section": 1, "kit": 2}
 STATEMENT_WORDS = (*BLOCK_DEPTH, "bus", "master", "form", "use")
+SPACED_UNITS = ("ms", "Hz", "kHz", "dB", "st", "oct")
 SETTINGS = ("tempo", "meter", "key", "seed", "swing", "quantise", "tuning", "random")
 
 
@@ -136,7 +140,7 @@ def _read(text: str, source: Source, offset: int, start: str) -> Tree[Token]:
     try:
         return _tree(text, start)
     except UnexpectedInput as error:
-        raise _explain(error, text, source, offset) from None
+        raise explain(error, text, source, offset) from None
     except LayoutError as error:
         begin = offset + (error.token.start_pos or 0)
         raise ScoreError(str(error), Span(source, begin, begin + 1)) from None
@@ -145,85 +149,6 @@ def _read(text: str, source: Source, offset: int, start: str) -> Tree[Token]:
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a statement that can be read, with those of its layout."""
     return tuple(_parser().parse_interactive(text, start="start").exhaust_lexer())
-
-
-# ── faults ──
-
-EXPECTED = {
-    "NUMBER": "a number",
-    "STRING": 'a "pattern"',
-    "NAME": "a name",
-    "LPAR": "(",
-    "RPAR": ")",
-    "LSQB": "[",
-    "RSQB": "]",
-    "VBAR": "|",
-    "EQUAL": "=",
-    "COLON": ":",
-    "COMMA": ",",
-    "_NL": "a new line",
-    "_INDENT": "an indented block",
-    "RANGE": "a range",
-    "SETTING": "a setting",
-    "$END": "the end",
-}
-QUIET = {"PLUS", "MINUS", "STAR", "SLASH", "CARET", "SIGN", "OPERATOR", "_DEDENT", "__ANON_0", "LSQB"}
-
-
-def _explain(error: UnexpectedInput, text: str, source: Source, offset: int) -> ScoreError:
-    if isinstance(error, UnexpectedCharacters):
-        begin = error.pos_in_stream or 0
-        return _bad_character(text, begin, Span(source, offset + begin, offset + begin + 1))
-    expected: set[str] = set(getattr(error, "accepts", None) or getattr(error, "expected", None) or ())
-    wanted = _wanted(expected)
-    token = error.token if isinstance(error, UnexpectedToken) else None
-    if token is None or token.type in ("$END", "_DEDENT"):
-        end = offset + len(text.rstrip())
-        what = (
-            "the bracket is not closed" if "RPAR" in expected or "RSQB" in expected else "it stops too early"
-        )
-        return ScoreError(f"{what}: expected {wanted}", Span(source, end, end + 1))
-    begin = token.start_pos or 0
-    span = Span(source, offset + begin, offset + max(begin + 1, token.end_pos or 0))
-    if token.type == "_NL":
-        return ScoreError(
-            f"the line stops too early: expected {wanted}", Span(source, span.begin, span.begin + 1)
-        )
-    if token.type in ("RPAR", "RSQB"):
-        return ScoreError(f"`{token}` closes nothing here: expected {wanted}", span)
-    first = text.split(None, 1)[0] if text.split() else ""
-    near = nearest(first, (*STATEMENT_WORDS, *SETTINGS)) if first not in STATEMENT_WORDS else ""
-    if token.type in ("NAME", "NUMBER", "STRING") and {"EQUAL", "COLON"} <= expected:
-        hint = near or "a part is `name : chain`, a motif is `name = expression`"
-        return ScoreError(
-            f"`{first}` does not begin a statement", Span(source, offset, offset + len(first)), hint
-        )
-    shown = "an indented line" if token.type == "_INDENT" else f"`{token}`"
-    return ScoreError(f"{shown} does not fit here: expected {wanted}", span)
-
-
-def _wanted(expected: set[str]) -> str:
-    words = sorted({EXPECTED.get(t, t.strip("_").lower()) for t in expected if t not in QUIET})
-    if len(words) > 6:
-        return "a value"
-    return " or ".join(words) or "an operator"
-
-
-def _bad_character(text: str, begin: int, span: Span) -> ScoreError:
-    rest = text[begin:].split("\n", 1)[0]
-    if rest.startswith('"'):
-        return ScoreError("the pattern string is not closed", span, 'a pattern ends with " on the same line')
-    if rest[:1].isdigit() or rest[:1] == ".":
-        word = rest.split(None, 1)[0].rstrip("),]")
-        unit = word.lstrip("0123456789./")
-        hint = nearest(unit, UNITS) if unit else ""
-        units = "units are ms s Hz kHz dB c st oct % bars"
-        return ScoreError(
-            f"`{word}` is not a number with a unit",
-            Span(span.source, span.begin, span.begin + len(word)),
-            hint or units,
-        )
-    return ScoreError(f"`{rest[:1]}` has no meaning here", span)
 
 
 # ── tree to dataclasses ──
@@ -308,9 +233,16 @@ class _Builder(Transformer[Token, Any]):
         items = [item for part in parts[1:] for item in (part.items if isinstance(part, _Group) else (part,))]
         args = tuple(item for item in items if not isinstance(item, _Named))
         named = tuple((item.name, item.value) for item in items if isinstance(item, _Named))
+        self._check_units(args)
         if isinstance(parts[0], _Group):
             raise ScoreError("a list of arguments needs a name before it", self._span(meta))
         return ast.Apply(parts[0], args, named, span=self._span(meta))
+
+    def _check_units(self, args: tuple[ast.Expr, ...]) -> None:
+        for number, name in pairwise(args):
+            if isinstance(number, ast.Number) and isinstance(name, ast.Name) and name.name in SPACED_UNITS:
+                hint = f"a unit touches its number: {number.span.text}{name.name}"
+                raise ScoreError(f"`{name.name}` stands alone", name.span, hint)
 
     def binary(self, meta: Meta, parts: list[Any]) -> ast.Expr:
         left, op, right = parts
@@ -331,9 +263,18 @@ class _Builder(Transformer[Token, Any]):
 
     def binding(self, meta: Meta, parts: list[Any]) -> ast.Binding:
         name, *params, body = parts
+        if name in DECLARATIONS and params:
+            raise ScoreError(f"`{name}` is not needed", self._at(name), DEFINE)
+        self._check_setting(name, body)
         return ast.Binding(str(name), tuple(map(str, params)), body, span=self._span(meta))
 
+    def _check_setting(self, name: Token, body: ast.Expr) -> None:
+        if name in SETTINGS and isinstance(body, (ast.Number, ast.Name)):
+            hint = f"a setting is followed by its value: {name} {body.span.text}"
+            raise ScoreError(f"`{name}` is a setting, no name for something else", self._at(name), hint)
+
     def part(self, meta: Meta, parts: list[Any]) -> ast.PartDef:
+        self._check_setting(*parts)
         return ast.PartDef(str(parts[0]), parts[1], span=self._span(meta))
 
     def bus(self, meta: Meta, parts: list[Any]) -> ast.BusDef:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from .advice import DRUMS
 from .controls import word_quantity
 from .errors import ScoreError, nearest
 from .marks import marks
@@ -53,7 +54,7 @@ def _struck(note: dict[str, Any], rest: list[Any], span: Span) -> dict[str, Any]
         return note
     velocity = word_quantity(rest[0])
     if len(rest) > 1 or velocity is None or not 0 <= velocity.value <= 1:
-        raise ScoreError("after a colon comes the velocity, 0 to 1", span, "such as d2:.6")
+        raise ScoreError("after a colon comes the velocity, 0 to 1", span, f"such as {span.text}:.6")
     return {**note, "vel": float(velocity.value)}
 
 
@@ -64,6 +65,8 @@ def _pitch(word: Any, span: Span) -> float:
         number = note_number(word)
         if number is None:
             hint = "notes are named like d2, f#3, bb4; x is a plain hit"
+            if word[:1] in "hH" and note_number(f"b{word[1:]}") is not None:
+                hint = f"the German h is b{word[1:]}, and the German b is bb{word[1:]}"
             if word.endswith("^") and note_number(word[:-1]) is not None:
                 hint = f"an accent is written + here: {word[:-1]}+"
             raise ScoreError(f"`{word}` is not a note", span, hint)
@@ -90,7 +93,9 @@ def hits_of(kit: Kit, pattern: Pattern, span: Span) -> Pattern:
         drum = kit.drums.get(head) if isinstance(head, str) else None
         if drum is None:
             known = ", ".join(kit.drums)
-            hint = nearest(str(head), kit.drums) or f"it has {known}"
+            usual = DRUMS.get(str(head), "")
+            hint = f"did you mean {usual}?" if usual in kit.drums else nearest(str(head), kit.drums)
+            hint = hint or f"it has {known}"
             raise ScoreError(f"`{kit.name}` has no drum `{head}`", at, hint)
         found = {
             **controls,

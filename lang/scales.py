@@ -141,7 +141,7 @@ def scale_named(words: str) -> Scale:
     named = _TONIC.match(tonic)
     kind = name.replace(":", " ").replace("_", " ")
     if named is None:
-        raise ValueError(f"{shown(words)} names no scale: a scale is such as C:minor")
+        raise ValueError(f"{shown(words)} names no scale; one is a note, a colon and its kind: c:minor")
     intervals = SCALES.get(kind or "major") or SCALES.get(kind.lower())
     if intervals is None:
         raise ValueError(f"{shown(kind)} is no known scale. {nearest(kind, SCALES)}".strip())

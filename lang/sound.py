@@ -334,6 +334,8 @@ class _Patch:
         if isinstance(definition, ast.Binding):
             return self.expand(definition, args, named, span, frame)
         hint = nearest(name, [*frame.scope, *PRIMITIVES])
+        if self.where == "effect" and name in VOICE_INPUTS:
+            hint = "an effect hears no notes: what it works on is `in`"
         raise ScoreError(f"`{name}` is not known inside a sound", span.first(len(name)), hint)
 
     def primitive(
@@ -352,13 +354,19 @@ class _Patch:
             *rest, subject = args
             args = tuple(rest)
         if len(args) > len(primitive.args):
-            raise ScoreError(
-                f"`{primitive.name}` takes {_signature(primitive)}", span, f"such as {primitive.example}"
-            )
+            hint = f"such as {primitive.example}"
+            names = (arg.name for arg in args if isinstance(arg, ast.Name) and arg.name not in frame.scope)
+            other = next((PRIMITIVES[name] for name in names if name in PRIMITIVES), None)
+            if other is not None and other.subject:
+                link = other.example.partition("| ")[2]
+                hint = f"what a signal goes through follows it, after a cable: | {link}"
+            raise ScoreError(f"`{primitive.name}` takes {_signature(primitive)}", span, hint)
         given = dict(zip((arg.name for arg in primitive.args), args, strict=False))
         for name, expr in named:
             if name not in {arg.name for arg in primitive.args}:
                 hint = nearest(name, [arg.name for arg in primitive.args]) or f"such as {primitive.example}"
+                if "\n" in span.source.text[span.begin : expr.span.begin]:
+                    hint = "a line indented further continues the one above: indent it like the others"
                 raise ScoreError(f"`{primitive.name}` has no argument `{name}`", expr.span, hint)
             if name in given:
                 raise ScoreError(f"the argument `{name}` is given twice", expr.span)

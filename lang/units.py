@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .maths import exp2
+from .maths import exp2, log2
 from .time import Time
 
 
@@ -58,6 +58,21 @@ def quantity(number: Time, unit: str) -> Quantity:
             return Quantity(exp2(float(number)), Dimension.INTERVAL)
     dimension, scale = LINEAR[unit]
     return Quantity(number * scale, dimension)
+
+
+def written(value: float, dimension: Dimension) -> str:
+    """A number in base units as a player would write it: 1.8kHz, 20ms, -6dB, 7st, 9c, .5 as 0.5."""
+    match dimension:
+        case Dimension.TIME:
+            return f"{value:g}s" if abs(value) >= 1 else f"{value * 1000:g}ms"
+        case Dimension.FREQUENCY:
+            return f"{value / 1000:g}kHz" if abs(value) >= 1000 else f"{value:g}Hz"
+        case Dimension.GAIN if value > 0:
+            return f"{20 / LOG2_10 * log2(value) + 0:.3g}dB"
+        case Dimension.INTERVAL if value > 0:
+            cents = 1200 * log2(value)
+            return f"{cents:.3g}c" if 0 < abs(cents) < 100 else f"{cents / 100:.4g}st"
+    return f"{value:.4g}"
 
 
 LOG2_10 = 3.321928094887362

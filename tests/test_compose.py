@@ -159,7 +159,7 @@ def test_a_score_reads_only_below_its_folder_and_never_in_circles(tmp_path: Path
         ('a : s "c3" | cutoff 90kHz', "4:21", "lies between"),
         ('a : s "c3" | cutoff "200Hz 3ms"', "4:28", "takes a frequency"),
         ('a : s "c3" | drive .5 | rev', "4:25", "works on patterns and notes"),
-        ('a : "c3" | cutoff 300Hz', "4:12", "`cutoff` is not known"),
+        ('a : "c3" | cutoff 300Hz', "4:12", "no sound plays this"),
         ('a : "c3" | gain .5', "4:12", "no sound plays this"),
         ('a : "c3 d3"', "4:5", "needs a sound"),
         ('a : s "c3" | s', "4:14", "plays patterns, not notes"),

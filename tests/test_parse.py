@@ -184,7 +184,7 @@ def test_a_fault_costs_only_its_own_statement() -> None:
     ("text", "place", "words"),
     [
         ('b : pulse "d2', "1:11", "not closed"),
-        ("b : pulse (d2", "1:14", "bracket is not closed"),
+        ("b : pulse (d2", "1:11", "bracket is not closed"),
         ("x = 3mz", "1:5", "not a number with a unit"),
         ("x = 3 mz)", "1:9", "closes nothing"),
         ("x = 1/0", "1:5", "divides by zero"),

@@ -9,7 +9,7 @@ from ..pattern import Pattern, pure
 from ..sequence import slowcat
 from ..time import Time
 from .arithmetic import merged, multiplied
-from .table import count_arg, time_arg, value_arg, verb
+from .table import count_arg, ratio_arg, time_arg, value_arg, verb
 from .time import checked, divided
 
 Note = dict[str, Any]
@@ -105,7 +105,7 @@ def loop_at(bars: Time, pattern: Pattern) -> Pattern:
 
 @verb(
     "hurry",
-    time_arg("factor"),
+    ratio_arg("factor"),
     help="faster, and the notes' `speed` with it",
     example='"a b" | named "s" | hurry 2',
 )

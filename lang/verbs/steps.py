@@ -10,7 +10,7 @@ from ..sequence import slowcat, stack, timecat
 from ..time import Time
 from ..transform import hold_cycles, zoom
 from .structure import flat
-from .table import PATTERNS, count_arg, time_arg, verb
+from .table import PATTERNS, count_arg, ratio_arg, time_arg, verb
 from .time import checked
 
 MAX_TURNS = 256
@@ -30,7 +30,7 @@ def pace(steps: Time, pattern: Pattern) -> Pattern:
 
 @verb(
     "expand",
-    time_arg("factor"),
+    ratio_arg("factor"),
     help="counted as so many times the steps",
     example='timecat ("a b" | expand 3) "c d"',
     stepwise=True,
@@ -41,7 +41,7 @@ def expand(factor: Time, pattern: Pattern) -> Pattern:
 
 @verb(
     "contract",
-    time_arg("factor"),
+    ratio_arg("factor"),
     help="counted as so many times fewer steps",
     example='timecat ("a b" | contract 2) "c"',
     stepwise=True,
@@ -52,7 +52,7 @@ def contract(factor: Time, pattern: Pattern) -> Pattern:
 
 @verb(
     "extend",
-    time_arg("factor"),
+    ratio_arg("factor"),
     help="faster, with so many times the steps",
     example='timecat ("a b" | extend 2) "c"',
     stepwise=True,

@@ -7,12 +7,12 @@ from ..pattern import Function, Pattern, silence
 from ..sequence import fastcat, turns
 from ..time import Time, cycle_of
 from ..transform import compress, hold_cycles, loop, stretch, zoom
-from .table import count_arg, function_arg, time_arg, value_arg, verb
+from .table import count_arg, function_arg, ratio_arg, time_arg, value_arg, verb
 
 
 @verb(
     "fastGap",
-    time_arg("factor"),
+    ratio_arg("factor"),
     help="each bar faster, then silence until the next",
     example='"a b" | fastGap 2',
     aliases=("fastgap", "densityGap"),
@@ -75,7 +75,7 @@ def focused(begin: Time, end: Time, pattern: Pattern) -> Pattern:
 
 @verb(
     "inside",
-    time_arg("factor"),
+    ratio_arg("factor"),
     function_arg(),
     help="the function applied as if the bar were so many bars",
     example='"0 1 2 3" | inside 2 rev',
@@ -86,7 +86,7 @@ def inside(factor: Time, function: Function, pattern: Pattern) -> Pattern:
 
 @verb(
     "outside",
-    time_arg("factor"),
+    ratio_arg("factor"),
     function_arg(),
     help="the function applied as if so many bars were one",
     example='"<0 1 2 3>" | outside 4 rev',

@@ -24,6 +24,7 @@ class Kind(Enum):
     """
 
     NUMBER = "a number"
+    RATIO = "a number such as 2 or 3/4"
     TIME = "a number of bars"
     COUNT = "a whole number"
     WORD = "a word"
@@ -39,10 +40,16 @@ class Kind(Enum):
     def wanted(self) -> str:
         return self.value
 
+    @property
+    def plain(self) -> bool:
+        """Whether a unit of time, frequency or loudness makes no sense here."""
+        return self in (Kind.RATIO, Kind.COUNT)
+
 
 SAMPLED: dict[Kind, Callable[[Any], Any]] = {
     Kind.NUMBER: number,
     Kind.TIME: exact,
+    Kind.RATIO: exact,
     Kind.COUNT: whole_number,
     Kind.WORD: word,
 }
@@ -85,6 +92,10 @@ def number_arg(name: str, default: Any = REQUIRED) -> Arg:
 
 def time_arg(name: str, default: Any = REQUIRED) -> Arg:
     return Arg(name, Kind.TIME, default)
+
+
+def ratio_arg(name: str, default: Any = REQUIRED) -> Arg:
+    return Arg(name, Kind.RATIO, default)
 
 
 def count_arg(name: str, default: Any = REQUIRED) -> Arg:
@@ -192,6 +203,7 @@ __all__ = [
     "function_arg",
     "list_arg",
     "number_arg",
+    "ratio_arg",
     "time_arg",
     "value_arg",
     "verb",

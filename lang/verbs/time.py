@@ -12,7 +12,7 @@ from ..randomness import Randomness
 from ..sequence import fastcat, turns
 from ..time import Arc, Time, intersect
 from ..transform import compress, displaced, segment
-from .table import count_arg, function_arg, time_arg, value_arg, verb
+from .table import count_arg, function_arg, ratio_arg, time_arg, value_arg, verb
 
 MAX_COPIES = 1024
 _new = tuple.__new__
@@ -27,7 +27,7 @@ def checked(count: Time | int, what: str, most: int = MAX_COPIES) -> int:
 
 @verb(
     "fast",
-    time_arg("factor"),
+    ratio_arg("factor"),
     help="so many times as fast",
     example='"a b" | fast 2',
     aliases=("density",),
@@ -39,7 +39,7 @@ def fast(factor: Time, pattern: Pattern) -> Pattern:
 
 @verb(
     "slow",
-    time_arg("factor"),
+    ratio_arg("factor"),
     help="stretched over so many times the bars",
     example='"a b c" | slow 2',
     aliases=("sparsity",),

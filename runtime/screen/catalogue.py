@@ -11,7 +11,7 @@ from ...lang.load import standard_sound, standard_sounds
 from ...lang.score import Effect, Kit, Preset, Synth
 from ...lang.source import Span
 from ...lang.statements import statements
-from ...lang.units import Dimension
+from ...lang.units import Dimension, written
 
 Sound = Synth | Kit | Effect
 
@@ -48,24 +48,14 @@ def _about(sound: Sound) -> Iterator[str]:
 
 
 def _parameter(spec: ParameterSpec) -> str:
-    low, high = ("" if bound is None else shown(bound, spec.dimension) for bound in (spec.low, spec.high))
+    low, high = ("" if bound is None else written(bound, spec.dimension) for bound in (spec.low, spec.high))
     bounds = f"{low} .. {high}" if low or high else ""
-    return f"  {spec.name:12} {shown(spec.default, spec.dimension):>8}  {bounds:20} {spec.help}".rstrip()
+    return f"  {spec.name:12} {written(spec.default, spec.dimension):>8}  {bounds:20} {spec.help}".rstrip()
 
 
 def _preset(preset: Preset, dimensions: Mapping[str, Dimension]) -> str:
-    values = " ".join(f"{name}={shown(value, dimensions[name])}" for name, value in preset.values.items())
+    values = " ".join(f"{name}={written(value, dimensions[name])}" for name, value in preset.values.items())
     return f"  preset {preset.name} {values}{f'  # {preset.help}' if preset.help else ''}"
-
-
-def shown(value: float, dimension: Dimension) -> str:
-    """A number as a player would write it."""
-    match dimension:
-        case Dimension.TIME:
-            return f"{value:g}s" if abs(value) >= 1 else f"{value * 1000:g}ms"
-        case Dimension.FREQUENCY:
-            return f"{value / 1000:g}kHz" if abs(value) >= 1000 else f"{value:g}Hz"
-    return f"{value:.4g}"
 
 
 def _text(span: Span) -> str:
