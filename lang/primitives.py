@@ -244,6 +244,18 @@ FILTERS = (
     ),
     _through("notch2", (_CUTOFF, _Q), "Removes `cutoff`, narrower with `q`.", "in | notch2 50Hz 5"),
     _through(
+        "allpass2",
+        (_CUTOFF, _Q),
+        "Flat in level; turns the phase by 180 degrees at `cutoff`.",
+        "in | allpass2 800Hz 1",
+    ),
+    _through(
+        "morph2",
+        (_CUTOFF, _Q, Arg("mode", default=0.0, low=0.0, high=1.0)),
+        "An SEM's filter: two poles from low-pass (0) over notch (.5) to high-pass (1).",
+        "saw freq | morph2 1kHz 2 .25",
+    ),
+    _through(
         "bell",
         (_CUTOFF, _Q, Arg("gain", Dimension.GAIN)),
         "Lifts or cuts around `cutoff`.",
@@ -304,6 +316,25 @@ FILTERS = (
         "saw freq | ms20high 300Hz .7",
     ),
     _through("dcblock", (), "Takes a constant offset away (a high-pass at 5 Hz).", "x * x | dcblock"),
+)
+
+FORMANTS = (
+    _through(
+        "formants",
+        (
+            Arg("centres", Dimension.FREQUENCY, low=0.0, many=True),
+            Arg("widths", Dimension.FREQUENCY, 100.0, low=0.0, many=True),
+            Arg("gains", Dimension.GAIN, 1.0, many=True),
+        ),
+        "Band-passes side by side: what makes a buzz speak.",
+        'saw freq | formants "650Hz 1080Hz 2650Hz" "80Hz 90Hz 120Hz" "1 .5 .4"',
+    ),
+    _through(
+        "vowel",
+        (Arg("which", default=0.0, low=0.0, high=4.0), Arg("shift", None, 1.0, low=0.0)),
+        "The formants of a tenor's vowels, from a (0) over e, i, o to u (4), all moved by `shift`.",
+        "saw freq | vowel (2 + 2 * sine .2)",
+    ),
 )
 
 RESONATORS = (
@@ -433,6 +464,27 @@ SHAPERS = (
     ),
 )
 
+DRIVES = (
+    _through("saturate", (), "tanh that hardly aliases; half a sample late.", "8 * saw freq | saturate"),
+    _through("hardclip", (), "Cuts off at -1 and 1 and hardly aliases.", "4 * sine freq | hardclip"),
+    _through(
+        "wavefold", (), "Folds back at -1 and 1 and hardly aliases.", "(1 + 5 * env) * sine freq | wavefold"
+    ),
+    _through("diode", (), "Two diodes: the louder the softer, without an end.", "5 * saw freq | diode"),
+    _through(
+        "ulaw",
+        (Arg("bits", default=8.0, low=2.0, high=16.0),),
+        "A companding converter: few bits, fine for what is quiet. A LinnDrum's has 8.",
+        "in | hold 28kHz | ulaw",
+    ),
+    _through(
+        "hysteresis",
+        (Arg("width", default=0.3, low=0.0),),
+        "Tape: saturates like tanh, lags as far as the signal moves, and loses treble when it is loud.",
+        "2 * in | hysteresis",
+    ),
+)
+
 STEREO = (
     _stereo(
         "stereo",
@@ -449,6 +501,18 @@ STEREO = (
 
 PRIMITIVES: Mapping[str, Primitive] = {
     primitive.name: primitive
-    for group in (OPERATORS, OSCILLATORS, ENVELOPES, FILTERS, RESONATORS, DELAYS, DYNAMICS, SHAPERS, STEREO)
+    for group in (
+        OPERATORS,
+        OSCILLATORS,
+        ENVELOPES,
+        FILTERS,
+        FORMANTS,
+        RESONATORS,
+        DELAYS,
+        DYNAMICS,
+        SHAPERS,
+        DRIVES,
+        STEREO,
+    )
     for primitive in group
 }

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..elementary import Quotient, tan_half_turns
 from ..instant import Instant
-from ..lanes import Lane, clamp, flush
+from ..lanes import Lane, clamp, flush, minimum
 
 HIGHEST = 0.49
 
@@ -93,6 +93,19 @@ bandpass2 = _second_order(lambda bands, k, _x: k * bands.band)
 notch2 = _second_order(lambda bands, k, x: x - k * bands.band)
 
 
+def allpass2(at: Instant, cutoff: Lane, q: Lane, x: Lane) -> Lane:
+    """Flat in level; turns the phase by 180 degrees at the cutoff."""
+    k = damping(q)
+    return x - 2.0 * k * state_variable(at, warped(at, cutoff), k, x).band
+
+
+def morph2(at: Instant, cutoff: Lane, q: Lane, mode: Lane, x: Lane) -> Lane:
+    """The knob of an Oberheim SEM: from the low-pass (0) over the notch (.5) to the high-pass (1)."""
+    mode = clamp(mode, 0.0, 1.0)
+    bands = state_variable(at, warped(at, cutoff), damping(q), x)
+    return minimum(2.0 - 2.0 * mode, 1.0) * bands.low + minimum(2.0 * mode, 1.0) * bands.high
+
+
 def bell(at: Instant, cutoff: Lane, q: Lane, gain: Lane, x: Lane) -> Lane:
     """A resonance of width q added or taken away; `gain` at the cutoff."""
     gain = _gain(gain)
@@ -135,6 +148,8 @@ PRIMITIVES = {
     "highpass2": highpass2,
     "bandpass2": bandpass2,
     "notch2": notch2,
+    "allpass2": allpass2,
+    "morph2": morph2,
     "bell": bell,
     "lowshelf": lowshelf,
     "highshelf": highshelf,

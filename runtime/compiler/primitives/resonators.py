@@ -33,7 +33,7 @@ def modal(at: Instant, freq: Lane, *args: Lane) -> Lane:
     for ratio, decay, gain in zip(ratios, decays, gains, strict=True):
         mode = _Mode(at, freq * ratio, decay)
         mode.keep(mode.real.now + x)
-        rings.append(where(mode.heard, mode.imaginary.next, 0.0) * gain)
+        rings.append(where(mode.heard, mode.imaginary.next, 0.0) * clamp(gain, -100.0, 100.0))
     return _sum(rings)
 
 
