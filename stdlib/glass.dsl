@@ -9,28 +9,25 @@ synth cristal bloom=1.3s ring=3.5s rub=.35 metal=.5 shimmer=.8Hz touch=.5
   shimmer in 0Hz..4Hz   # between the rods of a pair
   touch in 0..1         # how firm the finger is: more modes
   preset whisper bloom=2.4s ring=4s rub=.7 metal=.3 touch=.2   # more finger than note
-  preset struck bloom=40ms ring=6s rub=.1 metal=.8 shimmer=1.2Hz touch=.7   # a rod that was knocked
+  preset firm bloom=40ms ring=6s rub=.1 metal=.8 shimmer=1.2Hz touch=.8   # speaks as soon as it can
   preset choir bloom=1.8s ring=5s rub=.25 metal=.4 shimmer=2Hz touch=.35   # a row of rods
   preset steel bloom=900ms ring=5s rub=.3 metal=1 shimmer=.5Hz touch=.9   # all sheet, hard light
   demo "<[d4,a4] [f4,c5]>" | legato .8
-  env = ar bloom ring
-  slip = .6 + .4 * drift 7
+  lift = ar 40ms 60ms
+  speed = .3 * ar bloom 20s
+  stroke = 3.3 * speed * lift
+  lean = .8 + .2 * drift 4
+  force = (.009 + .009 * touch) * lift * ((440Hz / freq) ^ .5 | min 2 | max .6)
+  low = friction (freq - .5 * shimmer) force speed 1 9s
+  high = sine (freq + .5 * shimmer) dice * (low | follow 5ms 300ms)
   keep = (330Hz / freq) ^ .5 | min 1.4
-  firm = (.2 + .8 * touch) * keep * env * (.4 + .6 * vel)
-  low = freq - .5 * shimmer
-  high = freq + .5 * shimmer
-  stick = saw low dice | highpass2 (freq * 2) .7 | lowpass (freq * 5)
-  skid = noise | bandpass2 (freq * 2.756) 9 | * (3 * rub * slip * env)
-  pair = sine low dice + .7 * sine high dice
-  second = sine (freq * 2.756) dice + .7 * sine (freq * 2.756 + 1.7 * shimmer) dice
-  third = sine (freq * 5.404) dice + .6 * sine (freq * 5.404 - 2.3 * shimmer) dice
-  fourth = sine (freq * 8.933) dice
-  upper = .34 * second + .2 * third + .1 * fourth | * slip
-  rod = pair + firm * (upper + .7 * stick) + .5 * skid
-  sheet = rod | bandpass2 640Hz 3
-  plate = rod | bandpass2 1.73kHz 6
-  whisker = rod | bandpass2 4.1kHz 7
-  rod + metal * (sheet + 2.2 * plate + 4 * whisker) | highpass 60Hz | * (.13 * vel * env)
+  firm = touch * keep * stroke * (.4 + .6 * vel)
+  skid = noise | bandpass2 (freq * 4) .7 | * (stroke * lean * (.1 * rub + .03 * touch))
+  upper = skid | modal freq "2.756 5.404 8.933" "2.4s 1.3s .6s" ".08 .05 .035"
+  stick = saw freq dice | highpass2 (freq * 2) .7 | lowpass (freq * 5) | * (.22 * firm)
+  rod = low + .8 * high + keep * upper + stick + .35 * skid
+  sheets = rod | modal 640Hz "1 2.13 4.6" "60ms 50ms 30ms" ".006 .009 .018"
+  rod + metal * sheets | highpass 60Hz | * (.4 * vel * ar 5ms ring)
 
 # Glass rods stroked with wet fingers, as on a Cristal Baschet: slow, inharmonic, beating, with a breath of friction.
 synth glass bloom=900ms ring=2.5s rub=.3 shimmer=.9Hz
