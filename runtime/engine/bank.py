@@ -15,7 +15,7 @@ from ..compiler.code import FIXED, WIDTH
 from ..messages import BankPlan, Note
 from .memory import COUNT, Block, Memory, signed
 from .movers import Movers
-from .ramps import CHECK, NEVER, Scaled, Source, after, finite, samples
+from .ramps import BLOCK, CHECK, NEVER, Scaled, Source, after, finite, samples
 
 if TYPE_CHECKING:
     from .rig import Rig
@@ -315,9 +315,16 @@ class Bank:
             if bad[lane % LANES] or voice.fading or voice.end <= sample:
                 self._judge(voice, sample)
         state[:, PEAK] = 0.0
-        self._check = sample + CHECK if self._voices else NEVER
+        self._check = self._next_check(sample)
         if not self._voices:
             self._shrink()
+
+    def _next_check(self, sample: int) -> int:
+        """Held voices are looked at once a block, for faults; one whose gate is over every CHECK samples."""
+        if not self._voices:
+            return NEVER
+        held = min(sample if voice.fading else voice.end for voice in self._voices.values())
+        return min(after(sample, BLOCK), after(max(sample, held), CHECK))
 
     def _judge(self, voice: Voice, sample: int) -> None:
         """A voice whose gate is over has ended when it was silent for longer than it remembers."""
