@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -127,6 +129,24 @@ def wild(word: str, seed: int, rate: int) -> NDArray[np.float32]:
         out.append(made.play(64, (), block))
     assert not made.row("bad").any()
     return np.concatenate(out)
+
+
+@pytest.mark.parametrize("word", ["lowpass2 90Hz 9", "string 110Hz 1s", *(f"{w} 90Hz .9" for w in NONLINEAR)])
+def test_silence_costs_no_more_than_sound(word: str) -> None:
+    """Numbers too small to be normal cost ten times and more."""
+    made = instrument(effect(f"in | {word}"), "effect")
+
+    def fastest_s(block: NDArray[np.float64]) -> float:
+        times = []
+        for _ in range(12):
+            begin = process_time()
+            made.play(len(block), (), block)
+            times.append(process_time() - begin)
+        return min(times)
+
+    sounding = fastest_s(np.random.default_rng(1).uniform(-1, 1, (8000, 2)))
+    dying = min(fastest_s(np.zeros((8000, 2))) for _ in range(3))
+    assert dying < 2 * sounding
 
 
 @pytest.mark.parametrize("rate", RATES)

@@ -22,13 +22,15 @@ Curve = Callable[[Lane], Lane]
 
 
 def _bent(curve: Curve, antiderivative: Curve) -> Callable[[Instant, Lane], Lane]:
+    """The antiderivative is 0 at 0, where every voice starts."""
+
     def primitive(at: Instant, x: Lane) -> Lane:
-        last = at.state()
+        last, area = at.state(), at.state()
         x = clamp(x, -LOUDEST, LOUDEST)
-        last.next = x
+        last.next, area.next = x, antiderivative(x)
         step = x - last.now
         near = abs(step) < NEAR
-        mean = (antiderivative(x) - antiderivative(last.now)) / where(near, 1.0, step)
+        mean = (area.next - area.now) / where(near, 1.0, step)
         return where(near, curve((x + last.now) * 0.5), mean)
 
     return primitive
