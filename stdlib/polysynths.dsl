@@ -181,8 +181,7 @@ synth sem cutoff=900Hz res=.4 contour=2.2 mode=0 attack=5ms decay=700ms sustain=
   two = saw (freq / apart) (2.3 * start) - pulses * saw (freq / apart) (2.3 * start + 1 - sway)
   osc = one + two
   open = cutoff * (freq / 220Hz) ^ track * 2 ^ (contour * env * (.6 + .4 * vel))
-  narrow = .6 + 7 * res * res
-  osc | lowpass2 open narrow | mix (osc | highpass2 open narrow) mode | highpass 16Hz | * (.14 * vel * env)
+  osc | morph2 open (.6 + 7 * res * res) mode | highpass 16Hz | * (.14 * vel * env)
 
 # A Polysix voice: one oscillator and its octave, a warm four-pole filter; its ensemble is the effect of that name.
 synth polysix cutoff=750Hz res=.15 contour=2.2 attack=20ms decay=1.2s sustain=.6 release=700ms pwm=.6 low=.6 push=1.2
