@@ -20,21 +20,21 @@ synth drone attack=3s release=5s bright=350Hz unrest=.5 low=.8
   stereo (left | lowpass2 open .9 | * level) (right | lowpass2 (open * 1.1) .9 | * level)
 
 # A desk of strings that cannot agree: from one note they slide apart into a cluster, semitones and less.
-synth cluster spread=1st attack=1.2s release=2.5s parting=4s bow=.35 bright=3kHz unrest=.4
-  spread in 0c..7st       # between neighbours, in the end
+synth cluster reach=1st attack=1.2s release=2.5s parting=4s bow=.35 bright=3kHz unrest=.4
+  reach in 0c..7st       # between neighbours, in the end
   attack in 20ms..12s     # of the bows
   release in 50ms..15s    # after them
   parting in 10ms..60s      # how long they take to part
   bow in 0..1             # horsehair on the bridge
   bright in 300Hz..9kHz   # where the filter rests
   unrest in 0..1          # bows that change
-  preset narrow spread=24c parting=8s   # less than a semitone
-  preset wall spread=1st attack=4s parting=20ms bright=1.8kHz unrest=.2   # all at once, and loud
-  preset scream spread=2st attack=300ms parting=1.5s bow=.8 bright=7kHz unrest=.8   # at the bridge
-  preset glacier spread=1st attack=5s release=8s parting=30s bow=.15 bright=1.1kHz   # half a minute
-  preset flock spread=5st attack=900ms parting=6s unrest=1 bright=2.2kHz   # wide, never still
+  preset narrow reach=24c parting=8s   # less than a semitone
+  preset wall reach=1st attack=4s parting=20ms bright=1.8kHz unrest=.2   # all at once, and loud
+  preset scream reach=2st attack=300ms parting=1.5s bow=.8 bright=7kHz unrest=.8   # at the bridge
+  preset glacier reach=1st attack=5s release=8s parting=30s bow=.15 bright=1.1kHz   # half a minute
+  preset flock reach=5st attack=900ms parting=6s unrest=1 bright=2.2kHz   # wide, never still
   demo "c4/2" | parting 2s | legato .9
-  apart = spread ^ (line 0 1 parting)
+  apart = reach ^ (line 0 1 parting)
   wide = apart * apart
   press1 = 1 + unrest * .7 * drift 3.1
   press2 = 1 + unrest * .7 * drift 2.3
@@ -78,19 +78,19 @@ synth impact decay=3.5s fall=2.2 slam=.9 far=0
   boom * 1.4 + slam * blow + dust | tanh | lowpass (14kHz * 2 ^ (-6 * far)) | * (.42 * vel)
 
 # Strings that shiver: a cluster far up, bowed too fast, for the moment before.
-synth shiver attack=1.5s release=2s speed=13Hz spread=40c air=.8
+synth shiver attack=1.5s release=2s speed=13Hz reach=40c air=.8
   attack in 10ms..10s     # of the shiver
   release in 20ms..10s    # after it
   speed in 3Hz..30Hz      # of the bows
-  spread in 0c..2st       # of the cluster
+  reach in 0c..2st       # of the cluster
   air in 0..1             # of the bow
-  preset ice speed=9Hz spread=15c air=.3   # thin
-  preset panic attack=300ms speed=24Hz spread=1st   # all at once
-  preset breath attack=2.5s release=4s speed=5Hz spread=25c air=1   # more bow than string
+  preset ice speed=9Hz reach=15c air=.3   # thin
+  preset panic attack=300ms speed=24Hz reach=1st   # all at once
+  preset breath attack=2.5s release=4s speed=5Hz reach=25c air=1   # more bow than string
   demo "[a4,e5]/2" | attack 700ms | legato .8
   one = saw freq dice * (.6 + .4 * drift speed)
-  two = saw (freq * spread) dice * (.6 + .4 * drift (speed * 1.13))
-  three = saw (freq / spread) dice * (.6 + .4 * drift (speed * .89))
+  two = saw (freq * reach) dice * (.6 + .4 * drift (speed * 1.13))
+  three = saw (freq / reach) dice * (.6 + .4 * drift (speed * .89))
   bow = noise | bandpass2 (freq * 2) 3
   one + two + three + air * bow | highpass2 (freq * .8) .7 | lowpass2 (freq * 3) .8 | * (.2 * vel * ar attack release)
 
