@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
 
 from ...lang.graph import Graph
+from ..fork import can_fork, forked, processors
 from .code import CONTROLS, LEVELS, Code, Kind
 from .native import machine_code, processor
-from .shelf import fetched, shelved
+from .shelf import fetched, on_shelf, shelved
+
+Wanted = tuple[Graph, Kind, Collection[str]]
+
+WORTH = 3
+"""Fewer new graphs are compiled sooner by one process than another is begun."""
 
 TABLES = ("graph.py", "primitives.py")
 
@@ -28,6 +35,23 @@ def compiled(graph: Graph, kind: Kind, moving: Collection[str] | None = None) ->
         if key not in _cache:
             _cache[key] = _from_shelf(key) or _to_shelf(translate(graph, kind, key, still=still))
         return _cache[key]
+
+
+def compile_all(wanted: Iterable[Wanted]) -> None:
+    """Have the codes of some graphs in the cache; another process compiles half of the new ones."""
+    missing = {}
+    for graph, kind, moving in wanted:
+        key = code_key(graph, kind, still_controls(graph, kind, moving))
+        if key not in _cache and not on_shelf(_digest(edition() + key)):
+            missing[key] = graph, kind, moving
+    if len(missing) < WORTH or processors() < 2 or not can_fork():
+        return
+    dear = sorted(missing.values(), key=lambda item: -len(item[0].nodes))
+    with forked(lambda line: line.send([compiled(*item) for item in dear[1::2]])) as line:
+        for item in dear[::2]:
+            compiled(*item)
+        with suppress(EOFError), _lock:
+            _cache.update((code.key, code) for code in line.recv())
 
 
 def still_controls(graph: Graph, kind: Kind, moving: Collection[str] | None) -> frozenset[int]:

@@ -30,6 +30,12 @@ def fetched(name: str) -> bytes | None:
     return None
 
 
+def on_shelf(name: str) -> bool:
+    """Whether there is a file of that name."""
+    place = cache_folder()
+    return place is not None and (place / f"{name}.o").exists()
+
+
 def shelved(name: str, data: bytes) -> bytes:
     """Keep a content under a name, at once or not at all, and return it."""
     place = cache_folder()

@@ -16,9 +16,9 @@ from ..engine.engine import Engine
 from ..engine.partner import Partner, share
 from ..engine.ramps import BLOCK, Floats
 from ..engine.share import Share
+from ..fork import can_fork, forked, processors
 from ..messages import Message, Note, Program, Report
 from ..stage.stage import Stage
-from .fork import can_fork, forked, processors
 from .loudness import Level, LevelMeter
 from .profile import P, Profile, R
 from .wav import Bits, wav_writer

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import inf
 
 from ...lang.randomness import Randomness
 from ...lang.score import Chain, Control, Effect, Insert, Part, Score, Send, Signal, Synth, Window
+from ..compiler.cache import compile_all
 from ..compiler.code import Code, Kind, compile_graph
 from ..messages import BankPlan, BusPlan, ChainPlan, InsertPlan, PartPlan, SendPlan, Value
 from .curves import Curves
@@ -35,15 +36,26 @@ class Compiled:
 
 def compile_score(score: Score) -> Compiled:
     """Compiles what is not in the cache yet; off the audio path."""
+    used = list(_used(score))
+    compile_all((sound.graph, kind, moving) for sound, kind, moving in used)
     compiled = Compiled({}, {})
+    for sound, kind, moving in used:
+        if (id(sound), moving) not in compiled.keys:
+            code = compile_graph(sound.graph, kind, moving)
+            compiled.codes[code.key] = code
+            compiled.keys[id(sound), moving] = code.key
+    return compiled
+
+
+def _used(score: Score) -> Iterator[tuple[Synth | Effect, Kind, Moving]]:
+    """Every sound that a score plays, and which of its controls move there."""
     for part in score.parts:
         for synth in part.sounds:
-            _compile(compiled, synth, "voice", voice_moving(part, synth))
+            yield synth, "voice", voice_moving(part, synth)
     for chain in chains(score):
         for link in chain:
             if isinstance(link, Insert):
-                _compile(compiled, link.effect, "effect", insert_moving(link))
-    return compiled
+                yield link.effect, "effect", insert_moving(link)
 
 
 def chains(score: Score) -> Iterable[Chain]:
@@ -62,13 +74,6 @@ def insert_moving(insert: Insert) -> Moving:
     """The parameters of an effect that signals move."""
     pairs = zip(insert.effect.graph.parameters, insert.values, strict=True)
     return frozenset(spec.name for spec, value in pairs if isinstance(value, Signal))
-
-
-def _compile(compiled: Compiled, sound: Synth | Effect, kind: Kind, moving: Moving) -> None:
-    if (id(sound), moving) not in compiled.keys:
-        code = compile_graph(sound.graph, kind, moving)
-        compiled.codes[code.key] = code
-        compiled.keys[id(sound), moving] = code.key
 
 
 @dataclass(frozen=True, slots=True)
