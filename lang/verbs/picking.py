@@ -10,7 +10,7 @@ from ..meaning import exact
 from ..pattern import Function, Pattern, silence
 from .arithmetic import WAYS, merged
 from .structure import flat
-from .table import PATTERNS, Arg, Kind, value_arg, verb
+from .table import PATTERNS, Arg, Kind, list_arg, value_arg, verb
 
 Lookup = Callable[[Any], Pattern]
 
@@ -99,9 +99,11 @@ def _applied(functions: list[Function], choice: Pattern, pattern: Pattern, aroun
 
 @verb(
     "squeeze",
-    value_arg("other"),
-    help="a bar of the other pattern squeezed into each event",
+    list_arg("other"),
+    help="a bar of the other pattern squeezed into each event; of a list, the one of that number",
     example='"a b" | squeeze "c d e"',
 )
-def squeeze(other: Pattern, pattern: Pattern) -> Pattern:
+def squeeze(other: Any, pattern: Pattern) -> Pattern:
+    if isinstance(other, list):
+        return pattern.squeeze_bind(_by_number(other, around=True))
     return WAYS[".squeeze"][0](pattern, other, merged)
