@@ -54,7 +54,17 @@ def moved(events: list[Event], move: Callable[[Arc], Arc]) -> list[Event]:
 
 def shifted(events: list[Event], by: Time | int) -> list[Event]:
     """Events later by a time."""
-    return moved(events, lambda arc: _new(Arc, (arc[0] + by, arc[1] + by))) if by else events
+    if not by:
+        return events
+    found = []
+    for whole, part, value, spans in events:
+        there = _new(Arc, (part[0] + by, part[1] + by))
+        if whole is part:
+            arc: Arc | None = there
+        else:
+            arc = whole and _new(Arc, (whole[0] + by, whole[1] + by))
+        found.append(_new(Event, (arc, there, value, spans)))
+    return found
 
 
 def scaled(events: list[Event], by: Time) -> list[Event]:
@@ -82,9 +92,12 @@ def clipped(events: list[Event], begin: Time, end: Time) -> list[Event]:
     """The events between two times, their parts cut to fit. An empty stretch keeps what sounds then."""
     stretch = Arc(begin, end)
     found = []
+    wide = begin < end
     for event in events:
         part = event[1]
-        if part[0] >= begin and part[1] <= end and begin < end:
+        if part[0] > end or part[1] < begin:
+            continue
+        if wide and part[0] >= begin and part[1] <= end:
             found.append(event)
         elif common := intersect(part, stretch):
             found.append(_new(Event, (event[0], common, event[2], event[3])))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from .event import MAX_EVENTS, Event, clipped, shifted, too_many
 from .pattern import VARIES, Ask, Pattern, too_deep
 from .randomness import PRECISE, Randomness
-from .time import Time, cycles
+from .time import Time, cycle_of, cycles
 
 MAX_KEPT = 4096
 LATEST = 8
@@ -30,6 +30,10 @@ def remembered(pattern: Pattern) -> Pattern:
     bar = _repeated(pattern.ask) if period else _latest(pattern.ask)
 
     def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
+        cycle = cycle_of(begin)
+        if begin == cycle and end == cycle + 1:
+            number = cycle % period if period else cycle
+            return shifted(bar(number, chance), cycle - number)
         found: list[Event] = []
         for cycle, piece_begin, piece_end in cycles(begin, end):
             number = cycle % period if period else cycle

@@ -231,7 +231,7 @@ class Pattern:
         if sample is not None:
             ask = queries.with_sample(self.ask, sample, function)
         else:
-            ask = queries.in_left(self.ask, other.ask, function, other_first)
+            ask = queries.in_left(self.ask, other.ask, function, other_first, lambda: other.continuous)
         return Pattern(
             ask, period=lambda: common_period(self, other), steps=self.steps, continuous=self.continuous
         )

@@ -27,14 +27,33 @@ Choose = Callable[[Arc | None, Arc | None], Arc | None]
 Place = Callable[[Asked, Arc, Arc, Randomness], list[Event]]
 
 
-def in_left(left: Ask, right: Ask, function: Combine, right_first: bool = False) -> Ask:
-    """Values of both in the structure of the left: the right is asked over each of its wholes."""
+def in_left(
+    left: Ask,
+    right: Ask,
+    function: Combine,
+    right_first: bool = False,
+    sampled: Callable[[], bool] = lambda: True,
+) -> Ask:
+    """Values of both in the structure of the left: the right is asked over each of its wholes.
+
+    One that is not `sampled`, that has the same events however it is asked, is asked once for all of them.
+    """
 
     def ask(begin: Time, end: Time, chance: Randomness) -> list[Event]:
-        found = []
-        for whole, part, value, spans in left(begin, end, chance):
-            extent = whole or part
-            for _, other_part, other_value, other_spans in right(extent[0], extent[1], chance):
+        found: list[Event] = []
+        events = left(begin, end, chance)
+        if not events:
+            return found
+        shared = None if begin == end or sampled() else right(begin, end, chance)
+        for whole, part, value, spans in events:
+            first, last = whole or part
+            others = shared
+            if others is None or first < begin or last > end:
+                others = right(first, last, chance)
+            first, last = part
+            for _, other_part, other_value, other_spans in others:
+                if other_part[0] > last or other_part[1] < first:
+                    continue
                 common = intersect(part, other_part)
                 if common:
                     both = other_spans + spans if right_first else spans + other_spans
