@@ -15,6 +15,7 @@ from .evaluate import Evaluator
 from .faults import EXAMPLES
 from .flow import Audio, Function, Notes, described
 from .library import Definition, Library
+from .memory import remembered
 from .pattern import Pattern
 from .scales import scale_named
 from .score import (
@@ -318,7 +319,7 @@ class _Composer:
             raise ScoreError(
                 f"a part needs a sound to play it; this is {described(value)}", definition.body.span, hint
             )
-        notes = swung(value.notes.pattern, self.desk.settings.swing)
+        notes = remembered(swung(value.notes.pattern, self.desk.settings.swing))
         sounds, moving = evaluator.sounds, evaluator.moving
         return _Part(definition.name, definition.body, notes, value.chain, sounds, moving, definition.span)
 
@@ -421,6 +422,8 @@ class _Composer:
             audio: Any = Audio(Notes(base.notes), ())
             for link in links:
                 audio = evaluator.link(link, audio)
+            if links:
+                audio = replace(audio, notes=Notes(remembered(audio.notes.pattern)))
             if not evaluator.sectional:
                 cued[place.name] = audio
         else:

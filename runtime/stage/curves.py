@@ -75,6 +75,18 @@ class Curves:
         """`shape` of the controls: a number if all stand still, else a curve from `begin` to `until`."""
         if not any(isinstance(control, Signal) for control in controls):
             return shape(*controls)
+        return Curve(self._curve(kind, controls, shape, luck, begin, until))
+
+    def _curve(
+        self,
+        kind: str,
+        controls: tuple[Control, ...],
+        shape: Callable[..., float],
+        luck: Randomness,
+        begin: int,
+        until: float,
+    ) -> int:
+        """The number of a curve."""
         key = (kind, luck, *controls)
         track = self._tracks.get(key)
         if track is None:
@@ -82,31 +94,28 @@ class Curves:
             self._tracks[key] = track
             self._count += 1
         track.until = max(track.until, until)
-        return Curve(track.id)
+        return track.id
 
     def product(
         self, kind: str, factors: tuple[tuple[str, Control], ...], luck: Randomness, begin: int, until: float
     ) -> Value:
         """The product of FACTORS of controls: one curve for all notes that differ in a constant."""
-        if not any(isinstance(control, Signal) for _, control in factors):
-            return _product(factors)
-        scale = 1.0
-        moving: list[tuple[str, Signal]] = []
+        scale, names, signals = 1.0, [], []
         for name, control in factors:
             if isinstance(control, Signal):
-                moving.append((name, control))
-            else:
+                names.append(name)
+                if name == "gain" and control.scale != 1.0:
+                    scale *= control.scale
+                    control = replace(control, scale=1.0)
+                signals.append(control)
+            elif name != "gain":
                 scale *= FACTORS[name](control)
-        scale *= prod(signal.scale for name, signal in moving if name == "gain")
-        signals = tuple(replace(signal, scale=1.0) if name == "gain" else signal for name, signal in moving)
-        names = [name for name, _ in moving]
-
-        def shape(*values: float) -> float:
-            return prod(FACTORS[name](value) for name, value in zip(names, values, strict=True))
-
-        curve = self.value(f"{kind} {names}", signals, shape, luck, begin, until)
-        assert isinstance(curve, Curve)
-        return Curve(curve.id, scale)
+            elif control != 1.0:
+                scale *= control
+        if not signals:
+            return _product(factors)
+        label, shape = _shape(kind, tuple(names))
+        return Curve(self._curve(label, tuple(signals), shape, luck, begin, until), scale)
 
     def points(self, tempo: TempoMap, end: int) -> Iterator[Points]:
         """The values on the grid up to sample `end` that were not given yet; forgets curves that are over."""
@@ -145,6 +154,16 @@ class Curves:
         for track in self._tracks.values():
             track.next = min(track.next, sample // GRID // STRIDE * STRIDE)
             track.until = min(track.until, until)
+
+
+@cache
+def _shape(kind: str, names: tuple[str, ...]) -> tuple[str, Callable[..., float]]:
+    """The product of some of FACTORS, and what to call its curves."""
+
+    def shape(*values: float) -> float:
+        return prod(FACTORS[name](value) for name, value in zip(names, values, strict=True))
+
+    return f"{kind} {list(names)}", shape
 
 
 def _sampled(
