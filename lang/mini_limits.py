@@ -7,6 +7,7 @@ from .errors import ScoreError
 
 MAX_EVENTS = 8192
 MAX_STEPS = 1024
+MAX_OPERATORS = 256
 
 
 def check(node: ast.Node) -> None:
@@ -32,6 +33,10 @@ def density(node: ast.Node) -> float:
             pace = largest(per_bar) if per_bar else float(layers[0].width)
             found = sum(density(layer) * max(1.0, pace / float(layer.width or 1)) for layer in layers)
         case ast.Step(inner, operators, _):
+            if len(operators) > MAX_OPERATORS:
+                raise ScoreError(
+                    f"more than {MAX_OPERATORS} signs behind one step", operators[MAX_OPERATORS].span
+                )
             found = density(inner)
             for operator in operators:
                 found = found * _growth(inner, operator) + _more(operator)

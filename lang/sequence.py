@@ -18,6 +18,9 @@ __all__ = ["by_cycle", "fastcat", "randcat", "slowcat", "stack", "step_bind", "t
 
 _new = tuple.__new__
 
+MAX_SIGNALS = 1024
+"""So many signals at once are enough."""
+
 
 def stack(*patterns: Pattern) -> Pattern:
     """All at the same time."""
@@ -29,7 +32,7 @@ def stack(*patterns: Pattern) -> Pattern:
         found: list[Event] = []
         for layer in asks:
             found += layer(begin, end, chance)
-            if len(found) > MAX_EVENTS:
+            if len(found) > MAX_EVENTS or (len(found) > MAX_SIGNALS and found[-1].whole is None):
                 raise too_many(found)
         return found
 

@@ -140,6 +140,9 @@ def test_what_a_wrong_string_is_told(text: str, message: str) -> None:
         "<" * 500 + "a" + ">" * 500,
         "a " * 1_000_000,
         "1" * 1_000_000,
+        "a" + "?" * 5000,
+        "a" + "+" * 15_000,
+        "{a b c}%1000000007",
     ],
 )
 def test_hostile_strings_are_refused_quickly(text: str) -> None:

@@ -145,7 +145,7 @@ def in_steps(pattern: Pattern, other: Pattern, function: Binary) -> Pattern:
     if not pattern.steps or not other.steps:
         raise ValueError("one of the two has no steps to count")
     paced = other.fast(pattern.steps / other.steps)
-    joined = pattern.outer_bind(lambda a: paced.with_value(lambda b: function(b, a)))
+    joined = pattern.outer_bind(lambda a: paced.with_value(lambda b: function(a, b)))
     return joined.with_steps(pattern.steps)
 
 
@@ -158,7 +158,7 @@ WAYS: dict[str, tuple[Callable[[Pattern, Pattern, Binary], Pattern], str]] = {
     ".squeezeout": (squeezed_out, ", a bar of this one squeezed into each event of the other"),
     ".reset": (reset, ", each event of the other one starting this bar anew"),
     ".restart": (restart, ", each event of the other one starting this pattern anew"),
-    ".poly": (in_steps, ", step by step, the other one taken first"),
+    ".poly": (in_steps, ", step by step"),
 }
 
 

@@ -14,6 +14,7 @@ from .table import PATTERNS, count_arg, ratio_arg, time_arg, verb
 from .time import checked
 
 MAX_TURNS = 256
+MAX_STOPS = 32
 
 
 def steps_of(pattern: Pattern) -> Time:
@@ -148,6 +149,7 @@ def replicate(times: int, pattern: Pattern) -> Pattern:
 def tour(*patterns: Any) -> Pattern:
     *given, pattern = patterns
     others = flat(tuple(given))
+    checked(len(others), "tour among", MAX_STOPS)
     stops = [[*others[:place], pattern, *others[place:]] for place in range(len(others), -1, -1)]
     return _by_steps([stop for stops_here in stops for stop in stops_here])
 
