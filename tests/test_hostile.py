@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -51,10 +52,8 @@ ABSURD = [
 @pytest.mark.parametrize("text", ABSURD, ids=[text[:50] for text in ABSURD])
 def test_it_is_quickly_over(text: str) -> None:
     begun = time.process_time()
-    try:
+    with suppress(ScoreError, ScoreErrors):
         pattern = expression(text)
         for bar in (0, 1, 100_003):
             pattern.query(Time(bar), Time(bar + 1))
-    except (ScoreError, ScoreErrors) as error:
-        assert str(error)
     assert time.process_time() - begun < 2
