@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lark import Token
 
@@ -26,7 +27,7 @@ class Row:
     """A line of the result: words with the space before them, and the comment behind; or a blank line.
 
     Word `cut` stands below the same word of neighbours of the same `column`, and so does the first of the
-    `pipes`. A row that `continues` goes on with the row above.
+    `pipes`. A row that `continues` goes on with the row above; what goes on with it is indented by `inner`.
     """
 
     indent: int = 0
@@ -36,6 +37,7 @@ class Row:
     cut: int = 0
     pipes: tuple[int, ...] = ()
     continues: bool = False
+    inner: int = 0
 
     @property
     def code(self) -> str:
@@ -116,8 +118,11 @@ def _add_statement(rows: list[Row], text: str) -> int:
                 _add_gap(rows, text[end : line[first].start_pos].split("\n")[:-1], indent)
             cables = (at for at in range(first, last) if line[at].type == "VBAR" and not depths[at])
             pipes = tuple(at - first for at in cables)
-            row = Row(indent, _lead(words[first:last]), pipes=pipes, continues=first > 0)
-            rows.append(row if first else replace(row, column=column, cut=cut if cut < last else 0))
+            row = Row(
+                indent, _lead(words[first:last]), pipes=pipes, continues=first > 0, inner=STEP * (level + 1)
+            )
+            own = {"column": column, "cut": cut if cut < last else 0} if not first else {"continues": True}
+            rows.append(replace(row, **own))
             end = line[last - 1].end_pos or 0
     return end
 
@@ -234,11 +239,11 @@ def _broken(row: Row) -> Iterator[Row]:
     if len(row.code) <= WIDTH or not cuts:
         yield row
         return
-    first, *_ = cuts
-    yield replace(row, words=row.words[:first], pipes=tuple(at for at in row.pipes if not at))
-    indent = row.indent if row.continues else row.indent + STEP
-    for begin, end in zip(cuts, [*cuts[1:], len(row.words)], strict=True):
-        yield Row(indent, _lead(row.words[begin:end]), pipes=(0,), continues=True)
+    pieces = [row.words[begin:end] for begin, end in pairwise((0, *cuts, len(row.words)))]
+    yield replace(row, words=pieces[0], pipes=tuple(at for at in row.pipes if not at), comment="")
+    for piece in pieces[1:]:
+        comment = row.comment if piece is pieces[-1] else ""
+        yield Row(row.inner, _lead(piece), comment, pipes=(0,), continues=True, inner=row.inner)
 
 
 def _comments_below_each_other(rows: Sequence[Row]) -> list[Row]:

@@ -217,8 +217,11 @@ class _Builder(Transformer[Token, Any]):
     def items(self, meta: Meta, parts: list[ast.Expr]) -> ast.Items:
         return ast.Items(tuple(parts), span=self._span(meta))
 
-    def group(self, meta: Meta, parts: list[Any]) -> Any:
-        return parts[0] if len(parts) == 1 and not isinstance(parts[0], _Named) else _Group(tuple(parts))
+    def group(self, meta: Meta, parts: list[Any]) -> _Group:
+        return _Group(tuple(parts))
+
+    def group_named(self, meta: Meta, parts: list[Any]) -> _Group:
+        return _Group((self.named(meta, parts),))
 
     def named(self, meta: Meta, parts: list[Any]) -> _Named:
         return _Named(str(parts[0]), parts[1])
@@ -234,8 +237,6 @@ class _Builder(Transformer[Token, Any]):
         args = tuple(item for item in items if not isinstance(item, _Named))
         named = tuple((item.name, item.value) for item in items if isinstance(item, _Named))
         self._check_units(args)
-        if isinstance(parts[0], _Group):
-            raise ScoreError("a list of arguments needs a name before it", self._span(meta))
         return ast.Apply(parts[0], args, named, span=self._span(meta))
 
     def _check_units(self, args: tuple[ast.Expr, ...]) -> None:

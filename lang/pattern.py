@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from . import queries
-from .calls import made, remember
+from .calls import combined, made, remember
 from .errors import ScoreError
 from .event import Event, Spans, mirrored, scaled, shifted
 from .period import bound, bound_period, bounded, common_period, common_steps, faster_period
@@ -225,7 +225,7 @@ class Pattern:
         own, sample = self.sample, other.sample
         if own is not None and sample is not None:
             return signal(
-                lambda time, chance: function(own(time, chance), sample(time, chance)),
+                lambda time, chance: combined(function, own(time, chance), sample(time, chance), ()),
                 lambda: common_period(self, other),
             )
         if sample is not None:
