@@ -8,7 +8,7 @@ from difflib import SequenceMatcher, get_close_matches
 
 from .source import NOWHERE, Span
 
-MARGIN = 0.12
+MARGIN = 0.08
 """A known word is not named beside one that is so much more like what was written."""
 
 

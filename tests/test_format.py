@@ -133,7 +133,7 @@ def test_a_formatted_song_is_the_same_score(file: Path) -> None:
     assert music(load_score(file, formatted(text))) == music(load_score(file, text))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(scores)
 def test_any_score_keeps_its_meaning_and_its_comments(text: str) -> None:
     found, errors = parse(Source("", text))
