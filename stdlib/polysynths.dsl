@@ -22,7 +22,7 @@ synth juno cutoff=1.1kHz res=.12 contour=2 attack=6ms decay=700ms sustain=.6 rel
   preset pluck cutoff=320Hz res=.3 contour=4.4 attack=1ms decay=420ms sustain=0 release=380ms pwm=.3 low=.4   # a harp of transistors
   preset hollow cutoff=900Hz res=.35 contour=1.2 attack=20ms decay=1.5s sustain=.7 release=900ms pwm=0 low=.3 saws=0   # the square alone
   preset sweep cutoff=180Hz res=.5 contour=4 attack=2.4s decay=4s sustain=.5 release=2.5s pwm=.7 low=.6   # opens for two bars
-  preset wind cutoff=800Hz res=.82 contour=1 attack=1.2s decay=3s sustain=.7 release=2s low=0 saws=0 pulses=0 hiss=1 track=1   # noise in tune
+  preset wind cutoff=800Hz res=.95 contour=1 attack=1.2s decay=3s sustain=.7 release=2s low=0 saws=0 pulses=0 hiss=1 track=1   # noise in tune
   demo "<[d3,a3,e4] [bb2,f3,d4]>" | legato .95 | chorus
   env = adsr attack decay sustain release
   start = dice
@@ -110,7 +110,7 @@ synth prophet3 cutoff=1.2kHz res=.2 contour=2.2 attack=3ms decay=900ms sustain=.
   env = adsr attack decay sustain release
   apart = 1 + .5 * (detune - 1)
   base = freq / apart
-  torn = sync base (base * 2 ^ (tear + sweep * env))
+  torn = sync base (base * 2 ^ (tear + sweep * env)) | highpass (freq * .4)
   other = pulse (freq * apart) .42 dice
   open = cutoff * (freq / 220Hz) ^ .4 * 2 ^ (contour * env * (.6 + .4 * vel))
   torn + 1.4 * second * other | cem3320 open res .6 | highpass 16Hz | * (.29 * vel * env)
