@@ -189,11 +189,11 @@ def choose(*patterns: Any) -> Pattern:
     help="a choice that another signal or pattern makes, 0 for the first up to 1",
     example='chooseBy (sine | segment 4) "a" "b" "c"',
     subject=False,
-    aliases=("chooseWith", "chooseInWith"),
+    aliases=("chooseWith",),
 )
 def choose_by(place: Pattern, *patterns: Any) -> Pattern:
     choices = flat(patterns)
-    return place.inner_bind(lambda part: choices[_index(part * len(choices), len(choices))])
+    return place.outer_bind(lambda part: choices[_index(part * len(choices), len(choices))])
 
 
 @verb(
@@ -207,7 +207,7 @@ def choose_by(place: Pattern, *patterns: Any) -> Pattern:
 )
 def weighted_choose_by(place: Pattern, *weighted: Any) -> Pattern:
     patterns, choice = _weights(weighted)
-    return place.inner_bind(lambda part: patterns[choice(number(part))])
+    return place.outer_bind(lambda part: patterns[choice(number(part))])
 
 
 def _index(place: Any, count: int) -> int:
