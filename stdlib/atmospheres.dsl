@@ -105,7 +105,7 @@ synth vinyl crackle=6Hz hiss=.2 wear=.5
   demo "x/2"
   pop = (dust crackle | bandpass2 (900Hz + 2.5kHz * dice) 1.2) * 12 * wear
   grain = (dust (crackle * 9) | highpass 3kHz) * .6
-  rumble = pink | lowpass2 40Hz .7
+  rumble = pink | lowpass2 40Hz .7 | highpass 20Hz
   pop + grain + .05 * hiss * (pink | highpass 900Hz) + .12 * rumble | * (.36 * vel * ar 30ms 80ms)
 
 # Tape that runs with nothing on it: hiss, hum of the mains, and the flutter of both.
