@@ -100,7 +100,7 @@ synth vinyl crackle=6Hz hiss=.2 wear=.5
   hiss in 0..1            # of the groove
   wear in 0..1            # how thick the pops are
   preset clean crackle=1.5Hz hiss=.1 wear=.3   # played twice
-  preset ruined crackle=30Hz hiss=.5 wear=.8   # a jukebox's
+  preset ruined crackle=30Hz hiss=.5 wear=.6   # a jukebox's
   preset runout crackle=.6Hz hiss=.6 wear=.8   # after the last song
   demo "x/2"
   pop = (dust crackle | bandpass2 (900Hz + 2.5kHz * dice) 1.2) * 12 * wear
