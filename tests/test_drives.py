@@ -35,12 +35,12 @@ def test_drives_follow_their_curve(word: str, curve: object) -> None:
 
 def aliases_db(line: str) -> float:
     """All that is no harmonic of a sine of 1,867 Hz, below 16 kHz, beside the fundamental."""
-    freq, frames = 1867.0, 2 * RATE
+    freq, frames = 1867.0, RATE
     power = 10 ** (spectrum_db(mono(line.replace("SINE", f"sine {freq:g}Hz"), frames)) / 10)
     bins = np.arange(len(power)) * RATE / frames
-    harmonic = np.abs(bins - freq * np.round(bins / freq)) < 12
+    harmonic = np.abs(bins - freq * np.round(bins / freq)) < 24
     stray = power[~harmonic & (bins > 20) & (bins < 16000)].sum()
-    return float(10 * np.log10(stray / power[np.abs(bins - freq) < 12].sum()))
+    return float(10 * np.log10(stray / power[np.abs(bins - freq) < 24].sum()))
 
 
 @pytest.mark.parametrize(
@@ -94,8 +94,8 @@ def test_formants_stand_where_they_are_asked_for() -> None:
     [(0, 650, 1080), (1, 400, 1700), (2, 290, 1870), (3, 400, 800), (4, 350, 600)],
 )
 def test_vowels_have_their_two_first_formants(which: int, first_hz: float, second_hz: float) -> None:
-    freqs = np.arange(200, 2300, 5.0)
-    levels = heard_db(f"in | vowel {which}", list(freqs))
+    levels = np.abs(np.fft.rfft(mono(f"click | vowel {which}", RATE // 5)))[40:460]
+    freqs = 5.0 * np.arange(40, 460)
     peaks = freqs[1:-1][(levels[1:-1] > levels[:-2]) & (levels[1:-1] > levels[2:])]
     for wanted in (first_hz, second_hz):
         assert np.abs(peaks / wanted - 1).min() < 0.04, (peaks, wanted)

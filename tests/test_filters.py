@@ -43,7 +43,7 @@ def circuit_db(word: str, s: NDArray[np.complex128], res: float) -> NDArray[np.f
 
 
 @pytest.mark.parametrize("rate", RATES)
-@pytest.mark.parametrize("res", [0.0, 0.5, 0.9])
+@pytest.mark.parametrize("res", [0.0, 0.9])
 @pytest.mark.parametrize("word", NONLINEAR)
 def test_a_quiet_signal_meets_the_linear_circuit(word: str, res: float, rate: int) -> None:
     cutoff = 1000.0
@@ -69,12 +69,12 @@ def test_the_high_pass_of_the_ms20_falls_by_12_db_an_octave(rate: int) -> None:
 
 
 @pytest.mark.parametrize("rate", RATES)
-@pytest.mark.parametrize("res", [1.05, 1.2, 1.5])
+@pytest.mark.parametrize("res", [1.05, 1.5])
 @pytest.mark.parametrize(
     ("word", "within_cents"), [("ladder", 5), ("ir3109", 5), ("cem3320", 5), ("ssm2040", 9)]
 )
 def test_four_poles_whistle_at_their_cutoff(word: str, within_cents: float, res: float, rate: int) -> None:
-    for cutoff in (110.0, 440.0, 1600.0, 5000.0):
+    for cutoff in (110.0, 1600.0, 5000.0):
         line = f"click | {word} cutoff res"
         signal = mono(line, rate, rate, params="cutoff=1Hz res=1", cutoff=cutoff, res=res)
         last = signal[-rate // 2 :]
@@ -152,7 +152,7 @@ def test_silence_costs_no_more_than_sound(word: str) -> None:
 @pytest.mark.parametrize("rate", RATES)
 @pytest.mark.parametrize("word", NONLINEAR)
 def test_nothing_breaks_a_filter(word: str, rate: int) -> None:
-    for seed in range(12):
+    for seed in range(4):
         out = wild(word, seed, rate)
         assert np.isfinite(out).all()
         assert np.abs(out).max() < 400

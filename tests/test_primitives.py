@@ -126,9 +126,10 @@ def test_every_word_of_the_table_is_implemented_and_compared() -> None:
 @pytest.mark.parametrize("rate", RATES)
 def test_machine_code_agrees_with_the_reference(word: str, rate: int) -> None:
     line, tolerance = WORDS[word]
+    frames = FRAMES if rate == RATES[0] else FRAMES // 2
     if PRIMITIVES[word].where is Where.EFFECT:
-        graph, block = effect(line), hum(FRAMES, rate)
-        ours, true = through(graph, block, rate), reference.run(graph, "effect", rate, FRAMES, {}, block)
+        graph, block = effect(line), hum(frames, rate)
+        ours, true = through(graph, block, rate), reference.run(graph, "effect", rate, frames, {}, block)
     else:
         rows = {
             "freq": np.geomspace(30, 9000, LANES).astype(np.float32),
@@ -137,5 +138,5 @@ def test_machine_code_agrees_with_the_reference(word: str, rate: int) -> None:
             "gate": 120,
         }
         graph = voice(f"({line}) * (gate + 1)")
-        ours, true = lanes_of(graph, FRAMES, rate, **rows), reference.run(graph, "voice", rate, FRAMES, rows)
+        ours, true = lanes_of(graph, frames, rate, **rows), reference.run(graph, "voice", rate, frames, rows)
     assert ours == pytest.approx(true, rel=tolerance, abs=tolerance)
