@@ -34,7 +34,7 @@ synth cluster reach=1st attack=1.2s release=2.5s parting=4s bow=.35 bright=3kHz 
   preset glacier reach=1st attack=5s release=8s parting=30s bow=.15 bright=1.1kHz   # half a minute
   preset flock reach=5st attack=900ms parting=6s unrest=1 bright=2.2kHz   # wide, never still
   demo "c4/2" | parting 2s | legato .9
-  apart = reach ^ (line 0 1 parting)
+  apart = 1 + (reach - 1) * line 0 1 parting
   wide = apart * apart
   press1 = 1 + unrest * .7 * drift 3.1
   press2 = 1 + unrest * .7 * drift 2.3

@@ -13,14 +13,14 @@ synth cristal bloom=1.3s ring=3.5s rub=.35 metal=.5 shimmer=.8Hz touch=.5
   preset choir bloom=1.8s ring=5s rub=.25 metal=.4 shimmer=2Hz touch=.35   # a row of rods
   preset steel bloom=900ms ring=5s rub=.3 metal=1 shimmer=.5Hz touch=.9   # all sheet, hard light
   demo "<[d4,a4] [f4,c5]>" | legato .8
+  keep = (330Hz / freq) ^ .5 | min 1.4
   lift = ar 40ms 60ms
   speed = .3 * ar bloom 20s
   stroke = 3.3 * speed * lift
   lean = .8 + .2 * drift 4
-  force = (.009 + .009 * touch) * lift * ((440Hz / freq) ^ .5 | min 2 | max .6)
+  force = (.009 + .009 * touch) * lift * (1.15 * keep | max .6)
   low = friction (freq - .5 * shimmer) force speed 1 9s
   high = sine (freq + .5 * shimmer) dice * (low | follow 5ms 300ms)
-  keep = (330Hz / freq) ^ .5 | min 1.4
   firm = touch * keep * stroke * (.4 + .6 * vel)
   skid = noise | bandpass2 (freq * 4) .7 | * (stroke * lean * (.1 * rub + .03 * touch))
   upper = skid | modal freq "2.756 5.404 8.933" "2.4s 1.3s .6s" ".08 .05 .035"

@@ -144,8 +144,9 @@ synth cs80 cutoff=700Hz res=.9 contour=2.2 initial=2 attack=90ms decay=1.1s sust
   low = pitch / apart
   high = pitch * apart
   touch = cutoff * (.4 + .6 * vel) * (freq / 220Hz) ^ .4
-  wide = .62 + .2 * sine .8 dice
-  narrow = .62 + .2 * sine .63 dice
+  sway = .2 * sine .8 dice
+  wide = .62 + sway
+  narrow = .62 - sway
   one = saw low dice + .4 * pulse low wide (dice - .5 * wide)
   two = saw high dice + .4 * pulse high narrow (dice - .5 * narrow)
   first = one | highpass2 (freq * .5) .7 | lowpass2 (touch * 2 ^ swell) res
