@@ -36,8 +36,9 @@ def cost_ns(effect: Effect, level: float = 0.3) -> float:
         state[0, layout.control(number)] = spec.default
     constants = np.array([RATE, *effect.graph.constants], np.float32)
     lines = kernel.lines(effect.graph.constants, RATE)
-    delays, chunks = np.zeros(max(1, lines[0]), np.float32), np.zeros(1, np.int64)
+    delays = np.zeros(max(1, lines[0]), np.float32)
     noise = np.random.default_rng(1).uniform(-level, level, (FRAMES, 2)).astype(np.float32)
+    chunks = np.array([0, noise.ctypes.data], np.int64)
     best = float("inf")
     for turn in range(WARM + ROUNDS):
         block = noise.copy()

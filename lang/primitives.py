@@ -400,6 +400,12 @@ DYNAMICS = (
         "peakhold", (_time("time"),), "The highest level of the last `time` or more.", "in | peakhold 5ms"
     ),
     _through(
+        "truepeak",
+        (),
+        "The highest level from 6 samples ago up to the next one, also between them (ITU-R BS.1770-4).",
+        "in | truepeak | max (in | truepeak | swap)",
+    ),
+    _through(
         "smooth",
         (_time("time"),),
         "Lags behind a step: 63 % of it is over after `time`.",

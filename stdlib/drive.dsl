@@ -4,8 +4,27 @@
 effect drive amount=.3
   amount in 0..1   # 0 clean, 1 torn
   push = 2 ^ (6 * amount)
-  hot = push * in + .3 * amount | tanh | highpass 15Hz | lowpass (16kHz - 9kHz * amount)
+  pushed = push * in
+  hot = pushed * (1 + .3 * amount * (pushed | tanh)) | tanh | dcblock | lowpass (16kHz - 9kHz * amount)
   in | mix (hot * push ^ -.45) (8 * amount | min 1)
+
+# Two diodes to ground: soft at first, then a knee, the top rounded by their capacity.
+effect diode amount=.4 tone=7kHz
+  amount in 0..1        # how far it is turned up
+  tone in 500Hz..15kHz  # the highs it keeps
+  push = 2 ^ (7 * amount)
+  bent = push * in | highpass 30Hz
+  hot = bent / ((1 + 2.2 * (bent | abs)) ^ .85) | lowpass tone
+  in | mix (hot * push ^ -.35) (8 * amount | min 1)
+
+# A wave folder after Buchla and Serge: louder is brighter, over and over.
+effect wavefold amount=.4 bias=.1 mix=1
+  amount in 0..1   # how many times the wave is folded
+  bias in -1..1    # leans to one side, for even harmonics
+  mix in 0..1      # 0 dry, 1 folded
+  push = 2 ^ (4.5 * amount)
+  pushed = push * in
+  in | mix (pushed * (1 + bias * (pushed | tanh)) | fold | dcblock | lowpass 14kHz | * (push ^ -.3)) mix
 
 # A fuzz box: squared off, with a starved bias that gates what is quiet.
 effect fuzz amount=.6 tone=3kHz

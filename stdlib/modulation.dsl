@@ -6,13 +6,42 @@ effect chorus rate=.513Hz depth=1 mix=1
   depth in 0..1        # of the sweep, 1.66 to 5.35 ms
   mix in 0..1          # level of the delayed side
   swing = depth * tri rate * stereo 1 -1
-  (in + mix * (in | lowpass2 9.5kHz .6 | delay (3.5ms + 1.85ms * swing) 8ms)) * .72
+  (in + mix * (in | lowpass2 9.5kHz .6 | delay (3.505ms + 1.845ms * swing) 8ms)) * .72
 
 # The Juno-60's chorus, II: the same depth, faster.
 effect chorus2 depth=1 mix=1
   depth in 0..1        # of the sweep
   mix in 0..1          # level of the delayed side
   in | chorus .863Hz depth mix
+
+# The Juno-60's chorus with both buttons in: a fast, shallow vibrato, the same on both sides.
+effect chorus12 depth=1 mix=1
+  depth in 0..1        # of the sweep, 3.3 to 3.7 ms
+  mix in 0..1          # level of the delayed side
+  (in + mix * (in | mid | lowpass2 9.5kHz .6 | delay (3.5ms + .2ms * depth * tri 9.24) 8ms)) * .72
+
+# A CE-1's chorus: one bucket brigade under a soft triangle, warmed by its preamplifier.
+effect ce1 rate=.9Hz depth=.6 mix=1
+  rate in .1Hz..10Hz   # of the sweep
+  depth in 0..1        # of the sweep, 2 ms about 4.5 ms
+  mix in 0..1          # level of the delayed side, which the right alone hears
+  preset vibrato rate=5.5Hz depth=.25
+  preset slow    rate=.35Hz depth=1
+  warm = 1.4 * in | tanh | * .714
+  late = warm | mid | lowpass2 8kHz .7 | delay (4.5ms + 2ms * depth * sine rate) 8ms
+  (warm + mix * late * stereo 0 1) * stereo 1 (1 - .28 * mix)
+
+# A Dimension D: two brigades that move against each other, each heard on the other side upside down; the bass stands still.
+effect dimension rate=.5Hz depth=.5 mix=.7
+  rate in .1Hz..3Hz    # of the sweep
+  depth in 0..1        # of the sweep, 2 ms about 5 ms
+  mix in 0..1          # level of the brigades
+  preset one   rate=.25Hz depth=.4
+  preset two   rate=.5Hz depth=.4
+  preset three rate=.5Hz depth=.6 mix=.85
+  preset four  rate=.5Hz depth=.8 mix=1
+  moved = in | mid | highpass 180Hz | lowpass2 9kHz .7 | delay (5ms + 2ms * depth * tri rate * stereo 1 -1) 10ms
+  in + mix * (moved - .6 * (moved | swap)) | * (1 - .2 * mix)
 
 # The Solina's ensemble: three bucket brigades, a third of a turn apart, each swayed slowly and fast (after J. Haible).
 effect ensemble depth=1 mix=1
@@ -32,6 +61,8 @@ effect phaser rate=.3Hz depth=.8 resonance=.5 mix=.5
   depth in 0..1         # of the sweep, three octaves at most
   resonance in 0..1     # how sharp the notches are
   mix in 0..1           # half and half is deepest
+  preset slow    rate=.08Hz depth=1 resonance=.7
+  preset vibrato rate=5Hz depth=.4 resonance=.2 mix=1
   place = 700Hz * 2 ^ (1.5 * depth * sine rate (stereo 0 .2))
   heard = in + .85 * resonance * turned
   turned = heard | allpass1 place | allpass1 place | allpass1 place | allpass1 place | allpass1 place | allpass1 place
@@ -43,6 +74,8 @@ effect flanger rate=.17Hz depth=.9 resonance=.55 mix=.5
   depth in 0..1         # of the sweep
   resonance in 0..1     # how metallic it gets
   mix in 0..1           # half and half is deepest
+  preset jet  rate=.06Hz depth=1 resonance=.85
+  preset wide rate=.3Hz depth=.4 resonance=.3
   line = in + .9 * resonance * late
   late = line | delay (.4ms + 5ms * depth * (.5 + .5 * tri rate (stereo 0 .12)) ^ 2) 8ms
   in | mix late mix
@@ -69,3 +102,10 @@ effect rotary speed=.8Hz mix=1
   horn = high | delay (1ms + .35ms * sine turn (stereo 0 .5)) 4ms | * (.8 + .3 * sine turn (stereo .25 .75))
   drum = low * (.9 + .15 * sine (turn * .85) (stereo 0 .5))
   in | mix (horn + drum) mix
+
+# A ring modulator: every overtone split in two, above and below, as in a CS-80.
+effect ring freq=220Hz mix=1 sweep=0
+  freq in .5Hz..8kHz    # of the sine that the sound is multiplied by
+  mix in 0..1           # 0 dry, 1 ring alone
+  sweep in 0..2         # octaves that it wanders, slowly
+  in | mix (in * sine (freq * 2 ^ (sweep * sine .11)) * 1.414) mix

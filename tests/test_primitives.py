@@ -89,6 +89,7 @@ WORDS = {
     "comb": ("(noise | comb .7ms .6) + (noise | comb (vel * 1ms))", 1e-4),
     "follow": ("noise | follow .2ms 3ms", ROUNDING),
     "peakhold": ("noise | peakhold .3ms", ROUNDING),
+    "truepeak": ("noise | truepeak", ROUNDING),
     "smooth": ("noise | smooth .3ms", ROUNDING),
     "slew": ("noise | slew .3ms .1ms", ROUNDING),
     "hold": ("noise | hold 2900Hz", ROUNDING),

@@ -48,7 +48,10 @@ class Line:
         A delay of 0 is the current sample, once it is written.
         """
         delay = where_whole(delay < self.mask, delay, self.mask)
-        delay = where_whole(delay < 0, 0, delay)
+        return self.read_within(where_whole(delay < 0, 0, delay))
+
+    def read_within(self, delay: Whole) -> Lane:
+        """`read` for a delay that is known to lie between 0 and the mask."""
         place = (self.clock - delay) & self.mask
         value = Lane(self.machine, self.machine.load(self.index, place.value))
         return where(self.age < delay, 0.0, value)

@@ -24,6 +24,7 @@ from . import (
     shapers,
     smoothing,
     stereo,
+    truepeak,
 )
 
 IMPLEMENTATIONS: Mapping[str, Implementation] = {
@@ -47,6 +48,7 @@ IMPLEMENTATIONS: Mapping[str, Implementation] = {
         shapers,
         smoothing,
         stereo,
+        truepeak,
     )
     for name, implementation in module.PRIMITIVES.items()
 }

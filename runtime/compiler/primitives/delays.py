@@ -42,11 +42,12 @@ def _read(at: Instant, line: Line, time: Lane, least: float) -> Lane:
 
 
 def between(line: Line, samples: Lane) -> Lane:
-    """The signal so many samples ago, by a cubic."""
+    """The signal so many samples ago, from 0 to 2 less than the mask, by a cubic."""
     begin = samples.floor()
     f = samples - begin
     whole = begin.whole()
-    later, near, far, farther = (line.read(whole + n) for n in (-1, 0, 1, 2))
+    later = line.read(whole - 1)
+    near, far, farther = (line.read_within(whole + n) for n in (0, 1, 2))
     slope = 0.5 * (far - later)
     curve = later - 2.5 * near + 2.0 * far - 0.5 * farther
     twist = 0.5 * (farther - later) + 1.5 * (near - far)
