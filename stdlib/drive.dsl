@@ -14,7 +14,7 @@ effect diode amount=.4 tone=7kHz
   tone in 500Hz..15kHz  # the highs it keeps
   push = 2 ^ (7 * amount)
   bent = push * in | highpass 30Hz
-  hot = bent / ((1 + 2.2 * (bent | abs)) ^ .85) | lowpass tone
+  hot = bent / ((1 + 2.2 * (bent | abs)) ^ .85) | dcblock | lowpass tone
   in | mix (hot * push ^ -.35) (8 * amount | min 1)
 
 # A wave folder after Buchla and Serge: louder is brighter, over and over.

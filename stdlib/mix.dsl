@@ -24,7 +24,7 @@ effect tilt amount=3dB
   in | lowshelf 650Hz (1 / amount) | highshelf 650Hz amount
 
 # Four bands of a desk: shelves at both ends, two bells between.
-effect eq low=0dB body=0dB presence=0dB air=0dB bodyat=350Hz presenceat=2.5kHz q=.8
+effect equaliser low=0dB body=0dB presence=0dB air=0dB bodyat=350Hz presenceat=2.5kHz q=.8
   low in -18dB..18dB          # below 100 Hz
   body in -18dB..18dB         # around bodyat
   presence in -18dB..18dB     # around presenceat

@@ -108,4 +108,4 @@ effect ring freq=220Hz mix=1 sweep=0
   freq in .5Hz..8kHz    # of the sine that the sound is multiplied by
   mix in 0..1           # 0 dry, 1 ring alone
   sweep in 0..2         # octaves that it wanders, slowly
-  in | mix (in * sine (freq * 2 ^ (sweep * sine .11)) * 1.414) mix
+  in | mix (1.414 * in * sine (freq * 2 ^ (sweep * sine .11)) | dcblock) mix
