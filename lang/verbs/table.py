@@ -84,6 +84,7 @@ class Verb:
     example: str
     aliases: tuple[str, ...] = ()
     subject: bool = True
+    module: str = ""
 
 
 def number_arg(name: str, default: Any = REQUIRED) -> Arg:
@@ -138,7 +139,8 @@ def verb(
     """
 
     def enter(function: Callable[..., Pattern]) -> Callable[..., Pattern]:
-        entry = Verb(name, args, _sampling(function, args, stepwise), help, example, tuple(aliases), subject)
+        run = _sampling(function, args, stepwise)
+        entry = Verb(name, args, run, help, example, tuple(aliases), subject, function.__module__)
         for key in (name, *aliases):
             assert key not in VERBS, key
             VERBS[key] = entry
