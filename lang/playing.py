@@ -67,6 +67,8 @@ def _pitch(word: Any, span: Span) -> float:
             hint = "notes are named like d2, f#3, bb4; x is a plain hit"
             if word[:1] in "hH" and note_number(f"b{word[1:]}") is not None:
                 hint = f"the German h is b{word[1:]}, and the German b is bb{word[1:]}"
+            if "'" in word:
+                hint = f'a chord is made of its name before a sound plays it: "{word}" | chord | juno'
             if word.endswith("^") and note_number(word[:-1]) is not None:
                 hint = f"an accent is written + here: {word[:-1]}+"
             raise ScoreError(f"`{word}` is not a note", span, hint)
