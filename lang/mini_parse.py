@@ -220,8 +220,8 @@ class _Builder(Transformer[Token, Any]):
     def weight(self, meta: Meta, token: Token) -> ast.Weight:
         return ast.Weight(Time(token[1:] or 2), self._span(meta))
 
-    def hold(self, meta: Meta, _: Token) -> ast.Weight:
-        return ast.Weight(Time(2), self._span(meta))
+    def hold(self, meta: Meta, token: Token) -> ast.Weight:
+        return ast.Weight(Time(token[1:] or 2), self._span(meta))
 
     def mark(self, meta: Meta, token: Token) -> ast.Marked:
         span = self._span(meta)
