@@ -11,8 +11,10 @@ from nightdrive.lang.errors import ScoreErrors
 from nightdrive.lang.load import score_of
 from nightdrive.lang.source import Source
 from nightdrive.lang.time import Time
+from nightdrive.runtime.engine.engine import Engine
 from nightdrive.runtime.offline.render import Offline
 from nightdrive.runtime.screen.listing import score_events
+from nightdrive.runtime.stage.stage import Stage
 
 from .sounding import RATE, heard, rms_db
 
@@ -141,3 +143,23 @@ def test_a_bar_line_is_checked_in_its_place() -> None:
     assert error.span.text == "||"
     assert error.message == "this bar line falls on 3/4 of bar 1, after 3 steps"
     assert error.hint == "a bar is 4 steps here: the line belongs after 4 or 8"
+
+
+def test_a_drone_goes_on_when_its_line_is_edited() -> None:
+    lines = (f'lead : plain "c4&" | pan {pan}' for pan in (0.5, 0.6))
+    before, after = (score_of(Source("t", SYNTH + line), Path()) for line in lines)
+    stage = Stage(RATE)
+    engine = Engine(RATE)
+    bar = round(BAR_S * RATE)
+    for message in stage.install(stage.prepare(before), 0):
+        engine.send(message)
+    heard_so_far = []
+    for place in range(0, 3 * bar, 4000):
+        messages = stage.install(stage.prepare(after, Time(1)), bar) if place == bar else []
+        for message in [*messages, *stage.advance(min(place + 4000, 3 * bar))]:
+            engine.send(message)
+        heard_so_far.append(engine.render(4000).copy())
+    mix = np.concatenate(heard_so_far)
+    pieces = [round(at * RATE) for at in (1.9, 2.0, 2.01, 2.1, 3.98, 4.0)]
+    levels = [rms_db(mix[at : at + RATE // 20]) for at in pieces]
+    assert max(levels) - min(levels) < 1
