@@ -28,7 +28,7 @@ from .play import FRAME_S, closing_words, interruptible, watched
 
 WORD = re.compile(r"[A-Za-z_][\w.]*")
 NOBODY = 'nobody_ : tick "~"'
-STATEMENTS = ("synth", "effect", "kit", "bus", "master", "section", "form", "use")
+STATEMENTS = ("synth", "effect", "kit", "bus", "master", "section", "form", "use", "preset", "demo")
 SETTINGS = ("tempo", "meter", "key", "seed", "swing", "quantise", "tuning")
 
 
