@@ -89,17 +89,40 @@ def test_partials_of_the_waves() -> None:
         assert levels[0] < -90, f"{word} has DC"
 
 
-@pytest.mark.parametrize(
-    ("word", "below_16k_db"), [("saw", -43), ("square", -40), ("pulse", -40), ("tri", -60)]
-)
-def test_waves_alias_little(word: str, below_16k_db: float) -> None:
-    freq, frames = 4987.0, 2 * RATE
-    levels = spectrum_db(mono(f"{word} freq", frames, freq=freq))
-    bins = np.arange(len(levels)) * RATE / frames
-    harmonic = np.abs(bins - freq * np.round(bins / freq)) < 12
-    power = 10 ** (levels / 10)
-    aliases = power[~harmonic & (bins > 20) & (bins < 16000)].sum()
-    assert 10 * np.log10(aliases / power[np.abs(bins - freq) < 12].sum()) < below_16k_db
+@pytest.mark.parametrize("rate", [44100, 48000, 96000])
+@pytest.mark.parametrize("place", [0.011, 0.0436, 4987 / 48000, 0.123])
+@pytest.mark.parametrize(("word", "alias_db"), [("saw", -65), ("square", -69), ("pulse", -62), ("tri", -85)])
+def test_waves_alias_little_below_a_third_of_the_rate(
+    word: str, alias_db: float, place: float, rate: int
+) -> None:
+    """A saw of 4987 Hz at 48 kHz among them, below 16 kHz."""
+    power, bins = _power(f"{word} freq", place * rate, rate)
+    harmonic = np.abs(bins - place * rate * np.round(bins / (place * rate))) < 12 * rate / RATE
+    aliases = power[~harmonic & (bins > 20) & (bins < rate / 3)].sum()
+    fundamental = power[np.abs(bins - place * rate) < 12 * rate / RATE].sum()
+    assert 10 * np.log10(aliases / fundamental) < alias_db
+
+
+def test_a_high_saw_keeps_its_treble() -> None:
+    power, bins = _power("saw freq", 4987.0, RATE)
+    levels = [10 * np.log10(power[np.abs(bins - n * 4987.0) < 12].sum()) for n in (1, 2, 4)]
+    assert levels[1] - levels[0] == pytest.approx(-6.02, abs=0.5)
+    assert levels[2] - levels[0] == pytest.approx(-12.04, abs=1.0)
+
+
+@pytest.mark.parametrize("word", ["saw", "square", "pulse", "tri"])
+def test_the_highest_waves_stay_in_bounds(word: str) -> None:
+    for freq in (6100.0, 9973.0, 15000.0, 23000.0):
+        wave = mono(f"{word} freq", 4000, freq=freq)
+        assert np.abs(wave).max() < 2.6
+        assert abs(wave.mean()) < 0.05
+
+
+def _power(line: str, freq: float, rate: int) -> tuple[np.ndarray, np.ndarray]:
+    """The power of two seconds, and the frequencies of its bins."""
+    frames = 2 * rate
+    levels = spectrum_db(mono(line, frames, rate, freq=freq))
+    return 10 ** (levels / 10), np.arange(len(levels)) * rate / frames
 
 
 def test_phase_modulation_counts_in_turns() -> None:

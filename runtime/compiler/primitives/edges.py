@@ -1,34 +1,64 @@
-"""Steps and corners without aliasing: a cubic B-spline kernel over four samples, its treble restored.
+"""Steps and corners without aliasing: what a jump lacks to be band-limited, added around it.
 
 Välimäki, Pekonen, Nam, "Perceptually informed synthesis of bandlimited classical waveforms using integrated
-polynomial interpolation", JASA 131 (2012), integrate a kernel and add what a step lacks to be band-limited;
-Esqueda, Välimäki, Bilbao, "Rounding corners with BLAMP", DAFx-16, integrate once more. The B-spline alone
-dulls the treble (-6 dB at 15 kHz of 48); an eighth of its second derivative is taken off, which gives 4 dB
-back there and still aliases less than the usual two-point polyBLEP in every band.
+polynomial interpolation", JASA 131 (2012), integrate a kernel and add what a step lacks; Esqueda, Välimäki,
+Bilbao, "Rounding corners with BLAMP", DAFx-16, integrate once more. The kernel here reaches four samples to
+each side, a sum of truncated second and fourth powers; a least-squares fit of ours made it flat up to 0.42 of
+the rate, and least where images would fall below a third of it (-66 dB of a saw). Waves of less than eight
+samples a turn have no room for it: they get a cubic B-spline over four samples, its treble restored by an
+eighth of its second derivative.
 """
 
 from __future__ import annotations
 
-from ..lanes import Lane, maximum, where
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import add
 
-_SHARPEN = 0.125
+from ..lanes import Lane, clamp, maximum, where
+
+LONG = (
+    (1.0, -0.603641566, -1.39002201),
+    (2.0, 0.205398433, 0.651062361),
+    (3.0, 0.0204935054, -0.190232585),
+    (4.0, -0.067464551, 0.0314800888),
+)
+"""Knots in samples, and factors of the second and fourth power of what is left to them: 1 at a step."""
+
+SHORT = ((1.0, 0.5, -1.0 / 3.0), (2.0, -0.125, 1.0 / 12.0), (3.0, 0.0, 0.0), (4.0, 0.0, 0.0))
 
 
-def step(distance: Lane) -> Lane:
-    """What a step from +1 down to -1 lacks, `distance` in samples after it (negative: before it)."""
-    away = abs(distance)
-    wide, narrow = maximum(2.0 - away, 0.0), maximum(1.0 - away, 0.0)
-    wide_2, narrow_2 = wide * wide, narrow * narrow
-    outer = wide_2 * (wide_2 * (1.0 / 12.0) - _SHARPEN)
-    inner = narrow_2 * (narrow_2 * (1.0 / 3.0) - 4.0 * _SHARPEN)
-    return where(distance < 0.0, inner - outer, outer - inner)
+class Edges:
+    """The edges of a wave with so many samples a turn. Distances are in turns, negative before the edge."""
+
+    def __init__(self, length: Lane) -> None:
+        self.length = clamp(length, 4.0, 2.0**30)
+        short = length < 8.0
+        self._kernel = [
+            (knot, where(short, second_s, length.like(second)), where(short, fourth_s, length.like(fourth)))
+            for (knot, second, fourth), (_, second_s, fourth_s) in zip(LONG, SHORT, strict=True)
+        ]
+
+    def step(self, distance: Lane) -> Lane:
+        """What a step from +1 down to -1 lacks."""
+        away = abs(distance) * self.length
+        lack = sum_of(square * (square * fourth + second) for _, square, second, fourth in self._left(away))
+        return where(distance < 0.0, -lack, lack)
+
+    def corner(self, distance: Lane) -> Lane:
+        """What a corner lacks where the slope falls by 1 a sample."""
+        away = abs(distance) * self.length
+        return -sum_of(
+            left * square * (square * (fourth * 0.1) + second * (1.0 / 6.0))
+            for left, square, second, fourth in self._left(away)
+        )
+
+    def _left(self, away: Lane) -> Iterator[tuple[Lane, Lane, Lane, Lane]]:
+        """What is left to every knot, its square, and the factors of the knot."""
+        for knot, second, fourth in self._kernel:
+            left = maximum(knot - away, 0.0)
+            yield left, left * left, second, fourth
 
 
-def corner(distance: Lane) -> Lane:
-    """What a corner lacks where the slope falls by 1 a sample."""
-    away = abs(distance)
-    wide, narrow = maximum(2.0 - away, 0.0), maximum(1.0 - away, 0.0)
-    wide_2, narrow_2 = wide * wide, narrow * narrow
-    outer = wide * wide_2 * (wide_2 * (1.0 / 120.0) - _SHARPEN / 6.0)
-    inner = narrow * narrow_2 * (narrow_2 * (1.0 / 30.0) - _SHARPEN * 2.0 / 3.0)
-    return inner - outer
+def sum_of(terms: Iterable[Lane]) -> Lane:
+    return reduce(add, terms)

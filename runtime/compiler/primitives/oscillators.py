@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..elementary import sin_turns
 from ..instant import Instant
 from ..lanes import LARGEST, Flag, Lane, Whole, clamp, maximum, where, where_whole
-from .edges import corner, step
+from .edges import Edges
 
 TURN = 2.0**32
 HALF = 2**31
@@ -37,37 +37,40 @@ def sine(at: Instant, freq: Lane, phase: Lane) -> Lane:
 
 
 def saw(at: Instant, freq: Lane, phase: Lane) -> Lane:
-    return saw_wave(turns(phase_of(at, freq, phase)), samples_per_turn(at, freq))
+    return saw_wave(turns(phase_of(at, freq, phase)), edges(at, freq))
 
 
-def saw_wave(p: Lane, length: Lane) -> Lane:
-    """A sawtooth at a phase between -.5 and .5, `length` samples a turn."""
-    edge = where(p < 0.0, p + 0.5, p - 0.5)
-    return p * 2.0 + step(edge * length)
+def saw_wave(p: Lane, around: Edges) -> Lane:
+    """A sawtooth at a phase between -.5 and .5."""
+    return p * 2.0 + around.step(where(p < 0.0, p + 0.5, p - 0.5))
+
+
+def edges(at: Instant, freq: Lane) -> Edges:
+    return Edges(samples_per_turn(at, freq))
 
 
 def square(at: Instant, freq: Lane, phase: Lane) -> Lane:
     """Up at 0, down at half a turn: the difference of two saws."""
     p = phase_of(at, freq, phase)
-    length = samples_per_turn(at, freq)
-    return saw_wave(turns(p), length) - saw_wave(turns(p + -HALF), length)
+    around = edges(at, freq)
+    return saw_wave(turns(p), around) - saw_wave(turns(p + -HALF), around)
 
 
 def pulse(at: Instant, freq: Lane, width: Lane, phase: Lane) -> Lane:
     """The difference of two saws `width` apart, so free of DC at every width."""
     p = phase_of(at, freq, phase)
-    length = samples_per_turn(at, freq)
+    around = edges(at, freq)
     later = p + clamp((width - 0.5) * TURN, -LARGEST, LARGEST).whole() + -HALF
-    return saw_wave(turns(p), length) - saw_wave(turns(later), length)
+    return saw_wave(turns(p), around) - saw_wave(turns(later), around)
 
 
 def tri(at: Instant, freq: Lane, phase: Lane) -> Lane:
     """Up to 1 at a quarter turn, down to -1 at three quarters."""
     p = phase_of(at, freq, phase)
-    length = samples_per_turn(at, freq)
+    around = edges(at, freq)
     from_top, from_bottom = turns(p + -QUARTER), turns(p + QUARTER)
-    bend = corner(from_top * length) - corner(from_bottom * length)
-    return 1.0 - 4.0 * abs(from_top) + bend * (8.0 / length)
+    bend = around.corner(from_top) - around.corner(from_bottom)
+    return 1.0 - 4.0 * abs(from_top) + bend * (8.0 / around.length)
 
 
 def sync(at: Instant, freq: Lane, slave: Lane) -> Lane:
