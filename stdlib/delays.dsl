@@ -6,6 +6,8 @@ effect delay time=375ms repeats=.45 mix=.18 tone=3.5kHz
   repeats in 0..1.1     # how much of each comes back
   mix in 0..1           # 0 dry, .5 both in full, 1 repeats alone
   tone in 200Hz..15kHz  # the highs that a repeat keeps
+  preset slap   time=110ms repeats=.1 mix=.25 tone=6kHz
+  preset dub    time=450ms repeats=.75 mix=.3 tone=1.6kHz
   line = in + repeats * back
   back = line | delay (time | smooth 60ms) 4s | lowpass tone | highpass 70Hz | tanh
   in * (2 - 2 * mix | min 1) + back * (2 * mix | min 1)
@@ -16,6 +18,8 @@ effect pingpong time=375ms repeats=.5 mix=.2 tone=4kHz
   repeats in 0..1.1     # how much of each comes back
   mix in 0..1           # 0 dry, .5 both in full, 1 repeats alone
   tone in 200Hz..15kHz  # the highs that a repeat keeps
+  preset wide   time=300ms repeats=.55 mix=.3
+  preset narrow time=90ms repeats=.3 mix=.25
   line = (in | mid) * stereo 1 0 + repeats * (back | swap)
   back = line | delay (time | smooth 60ms) 4s | lowpass tone | highpass 90Hz | tanh
   in * (2 - 2 * mix | min 1) + (back + .12 * (back | swap)) * (2 * mix | min 1)
@@ -26,6 +30,9 @@ effect tapeecho time=180ms repeats=.5 mix=.2 tone=3kHz
   repeats in 0..1.2     # from 1 on it howls
   mix in 0..1           # 0 dry, .5 both in full, 1 heads alone
   tone in 300Hz..10kHz  # the highs that the tape keeps
+  preset space time=230ms repeats=.6 mix=.35
+  preset worn  time=310ms repeats=.7 mix=.35 tone=1.3kHz
+  preset howl  time=160ms repeats=1.1 mix=.4 tone=2kHz
   speed = (time | smooth 300ms) * (1 + .0016 * sine .7 + .0005 * sine 7.3)
   tape = in + repeats * third + .0004 * noise | tanh
   first = tape | delay speed 1.1s
