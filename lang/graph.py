@@ -33,11 +33,25 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class Recording:
+    """A sound file by its path below `folder`, and which of its channels is meant."""
+
+    path: str
+    folder: str
+    channel: str = "both"
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
-    """A primitive or arithmetic operator applied to earlier nodes, in the order of its table entry."""
+    """A primitive or arithmetic operator applied to earlier nodes, in the order of its table entry.
+
+    `recording` is the slot of `Graph.recordings` that a word which plays a file reads.
+    """
 
     op: str
     args: tuple[int, ...]
+    recording: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +92,12 @@ class Graph:
     constants: tuple[float, ...] = ()
     parameters: tuple[ParameterSpec, ...] = ()
     spans: tuple[Span, ...] = field(default=(), compare=False)
+    recordings: tuple[Recording, ...] = ()
 
     @property
     def shape(self) -> tuple[object, ...]:
         """All that decides the machine code: the wiring, without any number."""
-        return self.nodes, self.outputs, len(self.constants), len(self.parameters)
+        return self.nodes, self.outputs, len(self.constants), len(self.parameters), len(self.recordings)
 
     def span(self, node: int) -> Span:
         return self.spans[node] if node < len(self.spans) else NOWHERE

@@ -14,6 +14,7 @@ from .flow import Notes, described
 from .library import Definition, Library, standard, standard_presets
 from .parse import parse, parse_expression
 from .pattern import Pattern, pure
+from .recordings import unplayable
 from .score import Effect, Kit, Score, Synth
 from .source import Source, Span
 from .statements import statements as statements_of
@@ -49,7 +50,7 @@ def score_of(source: Source, folder: Path) -> Score:
         hint = 'a score has parts, such as bass : juno "c2*4"'
         faults.append(ScoreError("there is nothing in this score", Span(source, 0, 0), hint))
     if score is not None and not faults:
-        faults += rehearsed(score)
+        faults += rehearsed(score) + unplayable(score)
     if faults or score is None:
         once = {(fault.span, fault.message): fault for fault in faults}
         raise ScoreErrors(sorted(once.values(), key=lambda fault: (fault.span.source.name, fault.span.begin)))

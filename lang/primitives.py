@@ -23,7 +23,8 @@ class Arg:
 
     `low` and `high` are what a constant may be (base units). A `bound` argument sizes a delay line: a time
     that does not move by its value, a time that moves by the `max` beside it. For a list, written as a string
-    of numbers, `many` nodes stand in the `Call`; all lists of a word are equally long.
+    of numbers, `many` nodes stand in the `Call`; all lists of a word are equally long. One `of_note`, unless
+    given, is a parameter of the whole sound by that name, which a pattern sets for every note.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Arg:
     high: float | None = None
     bound: bool = False
     many: bool = False
+    of_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Primitive:
     """One word. With a `subject` it takes the cable's signal.
 
     A `Call` holds all args in order, the subject last. An `envelope` ends its voice by itself: the voice
-    needs no declick at the end of its gate.
+    needs no declick at the end of its gate. One with a `file` has the path of a recording before its args.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Primitive:
     subject: bool = False
     where: Where = Where.BOTH
     envelope: bool = False
+    file: bool = False
 
 
 LONGEST_DELAY_S = 30.0
@@ -426,6 +429,30 @@ DYNAMICS = (
     ),
 )
 
+_SPEED = Arg("speed", default=1.0, low=-64.0, high=64.0, of_note=True)
+_BEGIN = Arg("begin", default=0.0, low=0.0, high=1.0, of_note=True)
+_END = Arg("end", default=1.0, low=0.0, high=1.0, of_note=True)
+
+RECORDINGS = (
+    Primitive(
+        "sample",
+        (_SPEED, _BEGIN, _END),
+        "A recording, played once from `begin` to `end` (shares of it), backwards when `speed` is negative.",
+        'sample "kick.wav" speed=(freq / 261.63Hz)',
+        where=Where.VOICE,
+        envelope=True,
+        file=True,
+    ),
+    Primitive(
+        "loop",
+        (_SPEED, _BEGIN, _END, Arg("back", default=0.0, low=0.0, high=1.0)),
+        "A recording from `begin` on, whose part from `back` to `end` goes round for ever.",
+        'loop "choir.wav" back=.4',
+        where=Where.VOICE,
+        file=True,
+    ),
+)
+
 SHAPERS = (
     _through("tanh", (), "Saturates smoothly between -1 and 1.", "3 * in | tanh"),
     _through(
@@ -515,6 +542,7 @@ PRIMITIVES: Mapping[str, Primitive] = {
         FORMANTS,
         RESONATORS,
         DELAYS,
+        RECORDINGS,
         DYNAMICS,
         SHAPERS,
         DRIVES,

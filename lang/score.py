@@ -65,7 +65,8 @@ class Synth:
     def hears_gate(self) -> bool:
         """Whether the end of the gate is heard: an envelope waits for it, or the sound is cut there."""
         words = {node.op for node in self.graph.nodes if isinstance(node, Call)}
-        return Input("gate") in self.graph.nodes or bool(words & {"adsr", "ar"}) or "ad" not in words
+        waits = Input("gate") in self.graph.nodes or bool(words & {"adsr", "ar"})
+        return waits or not words & {"ad", "sample"}
 
 
 @dataclass(frozen=True, slots=True)

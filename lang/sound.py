@@ -18,9 +18,11 @@ from .graph import (
     Parameter,
     ParameterSpec,
     Previous,
+    Recording,
 )
 from .lists import members
 from .primitives import PRIMITIVES, Arg, Primitive
+from .recordings import recording
 from .source import Span
 from .units import EXAMPLE, Dimension, Quantity
 
@@ -61,8 +63,8 @@ def build(
     from the kit around it.
     """
     effect = definition.kind == "effect"
-    patch = _Patch("effect" if effect else "voice", lookup, seconds_per_bar)
     headers = _distinct(definition.headers, shared)
+    patch = _Patch("effect" if effect else "voice", lookup, seconds_per_bar, tuple(h.name for h in headers))
     bounds = _bounds(definition, headers)
     specs = tuple(_spec(header, bounds.get(header.name)) for header in headers)
     scope: dict[str, Wire] = {
@@ -77,7 +79,11 @@ def build(
     }
     out = patch.block(definition, scope)
     outputs = patch.outputs(out)
-    graph = _reachable(Graph(tuple(patch.nodes), outputs, (), specs, tuple(patch.spans)), patch.constants)
+    specs = (*specs, *patch.of_note.values())
+    files = tuple(patch.recordings)
+    graph = _reachable(
+        Graph(tuple(patch.nodes), outputs, (), specs, tuple(patch.spans), files), patch.constants
+    )
     for number, node in enumerate(graph.nodes):
         if not effect and isinstance(node, Call) and node.op == "stereo":
             raise ScoreError(
@@ -103,8 +109,8 @@ def _reachable(graph: Graph, constants: list[float]) -> Graph:
 
     def moved(node: Node) -> Node:
         match node:
-            case Call(op=op, args=args):
-                return Call(op, tuple(order[arg] for arg in args))
+            case Call(op=op, args=args, recording=recording):
+                return Call(op, tuple(order[arg] for arg in args), recording)
             case Previous(target=target):
                 return Previous(order[target])
             case Constant(slot=slot):
@@ -114,7 +120,8 @@ def _reachable(graph: Graph, constants: list[float]) -> Graph:
 
     nodes = tuple(moved(graph.nodes[number]) for number in order)
     spans = tuple(graph.spans[number] for number in order)
-    return Graph(nodes, tuple(order[o] for o in graph.outputs), tuple(kept), graph.parameters, spans)
+    outputs = tuple(order[o] for o in graph.outputs)
+    return Graph(nodes, outputs, tuple(kept), graph.parameters, spans, graph.recordings)
 
 
 # ── parameters ──
@@ -188,7 +195,9 @@ def trailing_comment(span: Span) -> str:
 class _Patch:
     """Nodes are added as expressions are read; names that are used above their line become `Previous`."""
 
-    def __init__(self, where: str, lookup: Lookup, seconds_per_bar: float) -> None:
+    def __init__(
+        self, where: str, lookup: Lookup, seconds_per_bar: float, parameters: tuple[str, ...]
+    ) -> None:
         self.where = where
         self.lookup = lookup
         self.seconds_per_bar = seconds_per_bar
@@ -196,6 +205,9 @@ class _Patch:
         self.spans: list[Span] = []
         self.constants: list[float] = []
         self.inlining: list[str] = []
+        self.parameters = parameters
+        self.of_note: dict[str, ParameterSpec] = {}
+        self.recordings: list[Recording] = []
 
     def add(self, node: Node, span: Span) -> int:
         if len(self.nodes) >= MAX_NODES:
@@ -209,9 +221,14 @@ class _Patch:
         return Wire(self.add(Constant(len(self.constants) - 1), span), dimension)
 
     def call(
-        self, op: str, args: tuple[Wire, ...], span: Span, dimension: Dimension = Dimension.NUMBER
+        self,
+        op: str,
+        args: tuple[Wire, ...],
+        span: Span,
+        dimension: Dimension = Dimension.NUMBER,
+        recording: int | None = None,
     ) -> Wire:
-        return Wire(self.add(Call(op, tuple(arg.node for arg in args)), span), dimension)
+        return Wire(self.add(Call(op, tuple(arg.node for arg in args), recording), span), dimension)
 
     def outputs(self, out: Wire) -> tuple[int, ...]:
         """The output node, or the two sides of a synth that ends in `stereo left right`."""
@@ -349,6 +366,9 @@ class _Patch:
         if primitive.where not in ("both", self.where) and primitive.name != "stereo":
             place = "an effect" if primitive.where == "effect" else "a synth"
             raise ScoreError(f"`{primitive.name}` belongs in {place}", span)
+        slot: int | None = None
+        if primitive.file:
+            slot, args, named = self.file(primitive, args, named, span)
         subject: ast.Expr | None = None
         if primitive.subject and len(args) == len(primitive.args) + 1:
             *rest, subject = args
@@ -373,10 +393,37 @@ class _Patch:
             given[name] = expr
         wires = self.arguments(primitive, given, span, frame)
         if not primitive.subject:
-            return self.call(primitive.name, wires, span)
+            return self.call(primitive.name, wires, span, recording=slot)
         if subject is not None:
             return self.call(primitive.name, (*wires, self.wire(subject, frame)), span)
         return Device(primitive.name, lambda wire: self.call(primitive.name, (*wires, wire), span))
+
+    def file(
+        self,
+        primitive: Primitive,
+        args: tuple[ast.Expr, ...],
+        named: tuple[tuple[str, ast.Expr], ...],
+        span: Span,
+    ) -> tuple[int, tuple[ast.Expr, ...], tuple[tuple[str, ast.Expr], ...]]:
+        """The slot of the recording that a word names first, and the arguments that are left."""
+        if not args or not isinstance(args[0], ast.Text):
+            raise ScoreError(
+                f"`{primitive.name}` needs the name of a file", span, f"such as {primitive.example}"
+            )
+        channel = next((expr for name, expr in named if name == "channel"), None)
+        found = recording(args[0], channel)
+        if found not in self.recordings:
+            self.recordings.append(found)
+        others = tuple((name, expr) for name, expr in named if name != "channel")
+        return self.recordings.index(found), args[1:], others
+
+    def noted(self, arg: Arg, span: Span) -> Wire:
+        """A parameter that the sound has because a word in it takes it from every note."""
+        if arg.name in self.parameters:
+            return Wire(self.add(Parameter(self.parameters.index(arg.name)), span))
+        spec = ParameterSpec(arg.name, arg.default or 0.0, Dimension.NUMBER, arg.low, arg.high)
+        self.of_note.setdefault(arg.name, spec)
+        return Wire(self.add(Parameter(len(self.parameters) + list(self.of_note).index(arg.name)), span))
 
     def arguments(
         self, primitive: Primitive, given: Mapping[str, ast.Expr], span: Span, frame: _Frame
@@ -403,6 +450,8 @@ class _Patch:
     def argument(
         self, primitive: Primitive, arg: Arg, expr: ast.Expr | None, span: Span, frame: _Frame
     ) -> Wire:
+        if expr is None and arg.of_note:
+            return self.noted(arg, span)
         if expr is None:
             if arg.default is None:
                 hint = f"such as {primitive.example}"

@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
+
 from .compiler.code import Code
 
 GRID = 512
@@ -32,7 +35,8 @@ Value = float | Curve
 class BankPlan:
     """The voices of one synth in one part. `key` is equal in two programs when the voices go on.
 
-    At most `voices` sound at once; then the oldest make room. `name` is for reports.
+    At most `voices` sound at once; then the oldest make room. `name` is for reports. `recordings`
+    are the keys of those that the code plays, in order.
     """
 
     key: str
@@ -40,6 +44,7 @@ class BankPlan:
     constants: tuple[float, ...]
     voices: int = 128
     name: str = ""
+    recordings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class InsertPlan:
     rests: bool = False
     name: str = ""
     hears: str = ""
+    recordings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,11 @@ class BusPlan:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """The whole mix from `sample` on. Notes of earlier epochs at or after `sample` are dropped."""
+    """The whole mix from `sample` on. Notes of earlier epochs at or after `sample` are dropped.
+
+    `recordings` are all that it plays, by key, with MARGIN zeros before and behind them; None for those that
+    the program before had too.
+    """
 
     epoch: int
     sample: int
@@ -107,6 +117,7 @@ class Program:
     buses: tuple[BusPlan, ...]
     master: ChainPlan
     codes: Mapping[str, Code] = field(default_factory=dict)
+    recordings: Mapping[str, npt.NDArray[np.float32] | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

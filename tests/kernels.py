@@ -13,10 +13,14 @@ from nightdrive.lang.parse import parse
 from nightdrive.lang.sound import build
 from nightdrive.lang.source import Source
 from nightdrive.runtime.compiler.code import FIXED, INTEGERS, Code, Kernel, Kind, compile_graph, load
+from nightdrive.runtime.compiler.lanes import MARGIN
 
 Array = NDArray[np.float32]
 RATES = (44100, 48000, 96000)
 LANES = 16
+
+RECORDING = np.pad(np.random.default_rng(7).uniform(-1, 1, 97).astype(np.float32), MARGIN)
+"""What every word that plays a file plays here."""
 
 
 def graph_of(text: str) -> Graph:
@@ -46,6 +50,8 @@ class Instrument:
         self.state = np.zeros((chunks, self.layout.rows, self.layout.width), np.float32)
         self.constants = np.array([rate, *graph.constants], np.float32)
         self.lines = self.kernel.lines(graph.constants, rate)
+        places = [len(RECORDING) - 2 * MARGIN, RECORDING.ctypes.data + 4 * MARGIN] * len(graph.recordings)
+        self.settings = np.array([*places, *self.lines], np.int64)[len(places) :]
         self.delays = np.full((chunks, self.lines[0]), np.nan, np.float32)
         defaults = {p.name: p.default for p in graph.parameters}
         for name, value in (
@@ -71,7 +77,7 @@ class Instrument:
         begin = 0
         for length in (*pieces, frames):
             part = out[begin : begin + length]
-            arrays = (part, self.state, self.constants, self.delays, self.lines, chunks)
+            arrays = (part, self.state, self.constants, self.delays, self.settings, chunks)
             self.kernel.call(*(array.ctypes.data for array in arrays), len(chunks), len(part))
             begin += len(part)
         return out

@@ -9,7 +9,7 @@ from nightdrive.lang.primitives import PRIMITIVES, Where
 from nightdrive.runtime.compiler import reference
 from nightdrive.runtime.compiler.primitives import IMPLEMENTATIONS
 
-from .kernels import LANES, RATES, effect, hum, lanes_of, through, voice
+from .kernels import LANES, RATES, RECORDING, effect, hum, lanes_of, through, voice
 
 FRAMES = 160
 ROUNDING = 4e-6
@@ -87,6 +87,8 @@ WORDS = {
     "delay": ("(noise | delay (vel * 1ms)) + (noise | delay .4ms)", 1e-4),
     "allpass": ("(noise | allpass .7ms .6) + (noise | allpass (vel * 1ms))", 1e-4),
     "comb": ("(noise | comb .7ms .6) + (noise | comb (vel * 1ms))", 1e-4),
+    "sample": ('sample "kick.wav" (vel * 4 - 2) .1 .9', ONE_IN_A_THOUSAND),
+    "loop": ('loop "pad.wav" (vel * 3.7 - 1.9) 0 .7 .3', ONE_IN_A_THOUSAND),
     "follow": ("noise | follow .2ms 3ms", ROUNDING),
     "peakhold": ("noise | peakhold .3ms", ROUNDING),
     "truepeak": ("noise | truepeak", ROUNDING),
@@ -139,5 +141,7 @@ def test_machine_code_agrees_with_the_reference(word: str, rate: int) -> None:
             "gate": 120,
         }
         graph = voice(f"({line}) * (gate + 1)")
-        ours, true = lanes_of(graph, frames, rate, **rows), reference.run(graph, "voice", rate, frames, rows)
+        files = [RECORDING] * len(graph.recordings)
+        ours = lanes_of(graph, frames, rate, **rows)
+        true = reference.run(graph, "voice", rate, frames, rows, recordings=files)
     assert ours == pytest.approx(true, rel=tolerance, abs=tolerance)

@@ -227,6 +227,19 @@ class Assembler(Machine):
         numbers = (range(part * self.width, (part + 1) * self.width) for part in self.parts)
         return Value(tuple(f"<{', '.join(f'i32 {n}' for n in part)}>" for part in numbers), "whole")
 
+    # recordings: before `lines` lie, for each from the last to the first, its length and its address
+
+    def frames(self, recording: int) -> Value:
+        wide = self._setting(-2 - 2 * recording)
+        return self._splat("whole", self._name(f"trunc i64 {wide} to i32"))
+
+    def fetch(self, recording: int, place: Value) -> Value:
+        base = self._name(f"inttoptr i64 {self._setting(-1 - 2 * recording)} to ptr")
+        gather = self._pair if self.lanes == 2 else self._gather
+        return Value(
+            tuple(gather(base, self.typed(place, part)) for part in self.parts), "float", moving=True
+        )
+
     # delay lines: `lines` holds the floats a chunk takes, then for every line its first float and its mask
 
     def mask(self, line: int) -> Value:
@@ -245,7 +258,9 @@ class Assembler(Machine):
         )
         gather = self._pair if self.lanes == 2 else self._gather
         return Value(
-            tuple(gather(line, self.typed(element, part)) for part in self.parts), "float", moving=True
+            tuple(gather(self._base(line), self.typed(element, part)) for part in self.parts),
+            "float",
+            moving=True,
         )
 
     def store(self, line: int, place: Value, value: Value) -> None:
@@ -271,17 +286,17 @@ class Assembler(Machine):
         )
         return self._name(f"getelementptr float, ptr {frame}, i64 {part * self.width}", moving=True)
 
-    def _gather(self, line: int, element: str) -> str:
+    def _gather(self, base: str, element: str) -> str:
         vector, n = self.type("float"), self.width
-        pointers = self._now(f"getelementptr float, ptr {self._base(line)}, {element}")
+        pointers = self._now(f"getelementptr float, ptr {base}, {element}")
         arguments = f"<{n} x ptr> {pointers}, i32 4, <{n} x i1> splat (i1 true), {vector} zeroinitializer"
         return self._now(f"call {vector} @llvm.masked.gather.v{n}f32.v{n}p0({arguments})")
 
-    def _pair(self, line: int, element: str) -> str:
+    def _pair(self, base: str, element: str) -> str:
         pair = "poison"
         for lane in range(2):
             index = self._now(f"extractelement {element}, i64 {lane}")
-            place = self._now(f"getelementptr float, ptr {self._base(line)}, i32 {index}")
+            place = self._now(f"getelementptr float, ptr {base}, i32 {index}")
             sample = self._now(f"load float, ptr {place}, align 4")
             pair = self._now(f"insertelement <2 x float> {pair}, float {sample}, i64 {lane}")
         return pair

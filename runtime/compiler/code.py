@@ -119,8 +119,9 @@ class Kernel:
     addresses of `out` (float32, frames x 2), `state` (float32, chunks x rows x width), `constants`
     (float32, the sample rate and then the graph's), `delays` (float32, chunks x lines[0]), `lines` (int64,
     see `lines`) and `chunks` (int64, the chunks to render in ascending order), then how many chunks and how
-    many frames. An effect has the one chunk 0; behind its number in `chunks` is the address of the frames
-    that it listens to, if it does.
+    many frames. Right before `lines` lie, from the last recording to the first, its length and the address of
+    its first sample (see MARGIN). An effect has the one chunk 0; behind its number in `chunks` is the address
+    of the frames that it listens to, if it does.
     """
 
     __slots__ = ("_measure", "_owner", "address", "call", "code")

@@ -63,7 +63,7 @@ class Instant:
 
     `rate` in Hz, `period` in seconds, `age` in samples since the onset, `open` while the gate is; `clock`
     counts samples for ever; `channel` is 0, in effects 0 and 1. `call` is the node being computed, `still`
-    tells of each of its arguments whether it is made of constants alone.
+    tells of each of its arguments whether it is made of constants alone, `recording` is the file it plays.
     """
 
     machine: Machine
@@ -79,6 +79,7 @@ class Instant:
     lines: list[int] = field(default_factory=list)
     call: int = 0
     still: tuple[bool, ...] = ()
+    recording: int = 0
     draws: int = 0
 
     @classmethod
@@ -124,6 +125,14 @@ class Instant:
         self.lines.append(self.call)
         mask = Whole(self.machine, self.machine.mask(index))
         return Line(self.machine, index, self.clock, self.age, mask)
+
+    def frames(self) -> Whole:
+        """The length of the recording of the current call."""
+        return Whole(self.machine, self.machine.frames(self.recording))
+
+    def fetch(self, place: Whole) -> Lane:
+        """A sample of the recording of the current call; silence within MARGIN of its ends."""
+        return Lane(self.machine, self.machine.fetch(self.recording, place.value))
 
     def is_still(self, argument: int) -> bool:
         """Whether an argument of the current call can never move by itself."""

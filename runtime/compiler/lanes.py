@@ -74,6 +74,14 @@ class Machine(ABC):
         """A sample of a delay line, each lane from a place of its own."""
 
     @abstractmethod
+    def frames(self, recording: int) -> Any:
+        """The length of a recording."""
+
+    @abstractmethod
+    def fetch(self, recording: int, place: Any) -> Any:
+        """A sample of a recording, each lane from a place of its own, up to MARGIN before and behind it."""
+
+    @abstractmethod
     def store(self, line: int, place: Any, value: Any) -> None:
         """Write a sample into a delay line, at a place that all lanes share."""
 
@@ -216,6 +224,9 @@ class Whole(_Lanes):
         """The number whose IEEE single precision pattern this is (assembler only)."""
         return self._lane("unbits")
 
+
+MARGIN = 4
+"""Samples of silence that lie in memory before and behind every recording."""
 
 LARGEST = 2147483520.0
 """The largest single precision number below 2^31."""

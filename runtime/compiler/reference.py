@@ -14,8 +14,8 @@ from ...lang.primitives import LONGEST_DELAY_S
 from .chunk import sample
 from .code import CONTROLS, FIXED, INTEGERS, WIDTH, DelayLine, Kind
 from .instant import Instant
+from .lanes import MARGIN, Machine
 from .lanes import Kind as Type
-from .lanes import Machine
 from .still import delay_line
 from .trace import trace
 
@@ -59,10 +59,17 @@ class Reference(Machine):
 
     exact = True
 
-    def __init__(self, width: int, constants: Sequence[float], lines: Sequence[int] = ()) -> None:
+    def __init__(
+        self,
+        width: int,
+        constants: Sequence[float],
+        lines: Sequence[int] = (),
+        recordings: Sequence[Array] = (),
+    ) -> None:
         self.width = width
         self.constants = constants
         self.rows: dict[int, Array] = {}
+        self.recordings = recordings
         self.lines = [np.zeros((length, width)) for length in lines]
         self.block = self.side = np.zeros(width)
         self._literals: dict[tuple[float, Type], Array] = {}
@@ -106,6 +113,16 @@ class Reference(Machine):
     def load(self, line: int, place: Array) -> Array:
         return self.lines[line][place, np.arange(self.width)]
 
+    def frames(self, recording: int) -> Array:
+        length = len(self.recordings[recording]) - 2 * MARGIN if self.recordings else 1
+        return self.literal(length, "whole")
+
+    def fetch(self, recording: int, place: Array) -> Array:
+        if not self.recordings:
+            return np.zeros(self.width)
+        samples: Array = self.recordings[recording][MARGIN + place].astype(np.float64)
+        return samples
+
     def store(self, line: int, place: Array, value: Array) -> None:
         self.lines[line][place[0]] = value
 
@@ -118,14 +135,16 @@ def run(
     rows: Mapping[str, ArrayLike] = MappingProxyType({}),
     block: ArrayLike | None = None,
     key: ArrayLike | None = None,
+    recordings: Sequence[Array] = (),
 ) -> Array:
     """Render a graph: (frames, 16, 2), what each voice adds to left and right; of an effect (frames, 2).
 
     `rows` gives the first values of FIXED rows, controls, parameters and slopes (`cutoff_slope`) by name, one
     number or one a lane. Unless given, life, left, right and vel are 1, the gate stays open, parameters rest
-    at their defaults. `block` is what an effect works on, `key` what it listens to.
+    at their defaults. `block` is what an effect works on, `key` what it listens to; `recordings` have MARGIN
+    zeros before and behind them.
     """
-    machine = Reference(WIDTH[kind], (rate, *graph.constants), _line_lengths(graph, kind, rate))
+    machine = Reference(WIDTH[kind], (rate, *graph.constants), _line_lengths(graph, kind, rate), recordings)
     for row, value in _rows(graph, kind, rows).items():
         machine.rows[row] = machine.literal(0, _type(row)) + np.asarray(value, _TYPES[_type(row)])
     heard, listened = (

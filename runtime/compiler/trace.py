@@ -58,7 +58,8 @@ class _Walk:
                 return self._input(name)
             case Previous(target=target):
                 return self._previous(target)
-            case Call(op=op, args=args):
+            case Call(op=op, args=args, recording=recording):
+                self.at.recording = recording or 0
                 self.at.still = tuple(arg in self.still for arg in args)
                 return IMPLEMENTATIONS[op](self.at, *(self.values[arg] for arg in args))
 

@@ -33,7 +33,7 @@ SILENCE = 1e-5
 """A voice below -100 dB is silent."""
 
 LATE_S = 1.0
-"""A voice that was not heard yet may begin so late."""
+"""A voice that was not heard yet may begin so late, and a recording may pause for so long."""
 
 FEWEST_CHUNKS = 2
 """Of every bank: one to play, one in which stolen voices fade out."""
@@ -81,7 +81,7 @@ class Bank:
         self._owner = owner
         self._rig = rig
         self._kernel = rig.call(rig.kernel(plan.code), f"{owner}: {plan.name}")
-        self._memory = Memory(rig, plan.code, plan.constants, FEWEST_CHUNKS)
+        self._memory = Memory(rig, plan.code, plan.constants, FEWEST_CHUNKS, plan.recordings)
         self._first = self._memory.layout.control(0)
         self._fresh = np.zeros(self._memory.layout.rows, np.float32)
         self._voices: dict[int, Voice] = {}
@@ -343,7 +343,8 @@ class Bank:
 
     def _patience(self, voice: Voice) -> float:
         """The samples of silence after which nothing more will come."""
-        return max(self._memory.longest, CHECK if voice.heard else LATE_S * self._rig.rate)
+        sure = voice.heard and not self._memory.plays
+        return max(self._memory.longest, CHECK if sure else LATE_S * self._rig.rate)
 
     def _place(self, voice: Voice, control: int) -> int:
         """Where the value of a voice's control lies in `Memory.flat`; its slope lies LANES further."""

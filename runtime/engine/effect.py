@@ -41,7 +41,7 @@ class Effect:
         self._every = CHECK if vital else BLOCK
         self._rig = rig
         self._kernel = rig.call(rig.kernel(plan.code), f"{owner}: {plan.name}")
-        self._memory = Memory(rig, plan.code, plan.constants, 1)
+        self._memory = Memory(rig, plan.code, plan.constants, 1, plan.recordings)
         self._first = self._memory.layout.control(0)
         self._controls = [Control(rig.tracks.source(value)) for value in plan.values]
         self._moving: list[int] = []

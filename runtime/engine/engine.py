@@ -117,7 +117,7 @@ class Engine:
     def _take_program(self, program: Program) -> None:
         if program.sample < self._position:
             raise TooLate(f"a program for sample {program.sample} came at {self._position}")
-        self._rig.load(program.codes)
+        self._rig.load(program)
         points: list[Points] = []
         while self._pending and self._pending[-1].program.sample >= program.sample:
             points = self._pending.pop().points + points

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from ..compiler.lanes import MARGIN
 from .ramps import BLOCK, Constants, Floats
 
 if TYPE_CHECKING:
@@ -29,10 +30,18 @@ class Memory:
     than a call. `longest` are the samples of all delay lines in a row.
     """
 
-    def __init__(self, rig: Rig, code: str, constants: Sequence[float], chunks: int) -> None:
+    def __init__(
+        self,
+        rig: Rig,
+        code: str,
+        constants: Sequence[float],
+        chunks: int,
+        recordings: Sequence[str] = (),
+    ) -> None:
         self._rig = rig
         self.kernel = rig.kernel(code)
         self.layout = self.kernel.code.layout
+        self._recordings = [rig.recording(key) for key in recordings]
         self.constants = Constants(constants, rig.rate)
         self._lines: Lines = self.kernel.lines(constants, rig.rate)
         self.longest = int(self._lines[2::2].sum())
@@ -79,6 +88,11 @@ class Memory:
         self.state[:, clock + 1 :] = 0.0
 
     @property
+    def plays(self) -> bool:
+        """Whether it holds recordings."""
+        return bool(self._recordings)
+
+    @property
     def bytes(self) -> int:
         """What the delay lines take."""
         return self._delays.nbytes
@@ -90,7 +104,14 @@ class Memory:
         return np.empty(shape, np.float32)
 
     def _arguments(self) -> tuple[c_void_p, ...]:
-        arrays = (self.state, self.constants.array, self._delays, self._lines, self.order)
+        places = [
+            number
+            for samples in reversed(self._recordings)
+            for number in (len(samples) - 2 * MARGIN, samples.ctypes.data + 4 * MARGIN)
+        ]
+        self._settings = np.array([*places, *self._lines], np.int64)
+        lines = self._settings[len(places) :]
+        arrays = (self.state, self.constants.array, self._delays, lines, self.order)
         return tuple(c_void_p(array.ctypes.data) for array in arrays)
 
     def _lengthen(self, lines: Lines) -> None:

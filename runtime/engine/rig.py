@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from ..compiler.code import Code, Kernel, load
+from ..messages import Program
 from .notices import Notices
-from .ramps import FADE_S, GLIDE_S, samples
+from .ramps import FADE_S, GLIDE_S, Floats, samples
 from .tracks import Tracks
 
 if TYPE_CHECKING:
@@ -36,12 +37,23 @@ class Rig:
         self.strips: dict[str, Strip] = {}
         self._watch = watch
         self._kernels: dict[str, Kernel] = {}
+        self._recordings: dict[str, Floats] = {}
+        self._earlier: dict[str, Floats] = {}
 
-    def load(self, codes: Mapping[str, Code]) -> None:
-        """Link the machine code that is new."""
+    def load(self, program: Program) -> None:
+        """Link the machine code that is new; keep the recordings of this program and the one before."""
+        codes: Mapping[str, Code] = program.codes
         for key, code in codes.items():
             if key not in self._kernels:
                 self._kernels[key] = load(code)
+        known = self._earlier | self._recordings
+        self._earlier = self._recordings
+        self._recordings = {
+            key: known[key] if samples is None else samples for key, samples in program.recordings.items()
+        }
+
+    def recording(self, key: str) -> Floats:
+        return self._recordings[key] if key in self._recordings else self._earlier[key]
 
     def claim(self, size: int) -> None:
         """Take so many bytes from the room for delay lines. Raises MemoryError."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from math import inf
+from types import MappingProxyType
 
+from ...lang.graph import Graph, Recording
 from ...lang.randomness import Randomness
 from ...lang.score import Chain, Control, Effect, Insert, Part, Score, Send, Signal, Synth, Window
 from ..compiler.cache import compile_all
 from ..compiler.code import Code, Kind, compile_graph
 from ..messages import BankPlan, BusPlan, ChainPlan, InsertPlan, PartPlan, SendPlan, Value
 from .curves import Curves
+from .recordings import Recorded
 from .rest import rests
 from .tempo import TempoMap
 
@@ -25,20 +28,28 @@ CURVE_TAIL_S = 10
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The machine code of every sound of a score, by code key, and the key of each sound as it is used."""
+    """The machine code of every sound of a score, by code key, and the key of each sound as it is used.
+
+    `recordings` are what the score's files hold.
+    """
 
     codes: dict[str, Code]
     keys: dict[tuple[int, Moving], str]
+    recordings: Mapping[Recording, Recorded] = field(default_factory=dict)
 
     def key(self, sound: object, moving: Moving) -> str:
         return self.keys[id(sound), moving]
 
+    def recorded(self, graph: Graph) -> tuple[str, ...]:
+        """The keys of the recordings that a graph plays."""
+        return tuple(self.recordings[found].key for found in graph.recordings)
 
-def compile_score(score: Score) -> Compiled:
+
+def compile_score(score: Score, recordings: Mapping[Recording, Recorded] = MappingProxyType({})) -> Compiled:
     """Compiles what is not in the cache yet; off the audio path."""
     used = list(_used(score))
     compile_all((sound.graph, kind, moving) for sound, kind, moving in used)
-    compiled = Compiled({}, {})
+    compiled = Compiled({}, {}, recordings)
     for sound, kind, moving in used:
         if (id(sound), moving) not in compiled.keys:
             code = compile_graph(sound.graph, kind, moving)
@@ -96,8 +107,9 @@ class Planner:
 
     def _bank(self, part: Part, synth: Synth) -> BankPlan:
         code = self.compiled.codes[self.compiled.key(synth, voice_moving(part, synth))]
-        key = f"{part.name}/{synth.name}/{code.shape}"
-        return BankPlan(key, code.key, synth.graph.constants, name=synth.name)
+        recordings = self.compiled.recorded(synth.graph)
+        key = "/".join((part.name, synth.name, code.shape, *recordings))
+        return BankPlan(key, code.key, synth.graph.constants, name=synth.name, recordings=recordings)
 
     def chain(self, owner: str, chain: Chain) -> ChainPlan:
         seen: Counter[str] = Counter()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import ceil, inf
+from types import MappingProxyType
 from typing import Any
 from zlib import crc32
 
 from ...lang.controls import ACCENT, GLIDE_S
 from ...lang.errors import ScoreError
+from ...lang.graph import Recording
 from ...lang.pattern import Event
 from ...lang.randomness import Randomness
 from ...lang.score import Control, Part, Passage, Score, Signal, Synth
@@ -123,7 +125,15 @@ def _legato(legato: Control | Time, bar: Time, luck: Randomness) -> Time:
 class Schedule:
     """The notes of one epoch of a score, as messages."""
 
-    def __init__(self, score: Score, tempo: TempoMap, epoch: int, seed: int, moving: Curves) -> None:
+    def __init__(
+        self,
+        score: Score,
+        tempo: TempoMap,
+        epoch: int,
+        seed: int,
+        moving: Curves,
+        lengths: Mapping[Recording, float] = MappingProxyType({}),
+    ) -> None:
         self.score = score
         self.tempo = tempo
         self.epoch = epoch
@@ -131,6 +141,7 @@ class Schedule:
         self.curves = moving
         self.luck = {part.name: chance(score, seed, part.name) for part in score.parts}
         sounds = [synth for part in score.parts for synth in part.sounds]
+        self._lengths = lengths
         self._hear_velocity = {id(synth) for synth in sounds if synth.hears_velocity}
         self._hear_gate = {id(synth) for synth in sounds if synth.hears_gate}
         self.banks = {
@@ -234,8 +245,16 @@ class Schedule:
         for spec in synth.graph.parameters:
             low, high = spec.low, spec.high
             setting = value.get(spec.name, spec.default)
+            if spec.name == "speed" and value.get("unit") == "c":
+                setting = self._fitted(synth, float(setting), onset)
             values.append(control(f"control {low} {high}", setting, _bounded(low, high)))
         return tuple(values)
+
+    def _fitted(self, synth: Synth, turns: float, onset: Onset) -> float:
+        """The speed at which the whole of a synth's first recording goes round so often in a bar."""
+        recordings = synth.graph.recordings
+        length = self._lengths[recordings[0]] if recordings else 1.0
+        return turns * length / float(self.tempo.seconds_per_bar(onset.begin))
 
     def _pitch(self, note: float) -> float:
         return curves.frequency(note, self.score.tuning_hz)

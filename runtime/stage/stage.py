@@ -13,6 +13,7 @@ from ...lang.time import Time
 from ..messages import Message, Program
 from .curves import Curves
 from .plan import CURVE_TAIL_S, Compiled, Planner, compile_score
+from .recordings import Recordings
 from .schedule import Schedule, chance, passages
 from .tempo import TempoMap
 
@@ -40,6 +41,8 @@ class Stage:
         self._curves = Curves()
         self._schedule: Schedule | None = None
         self._bar = Time(0)
+        self._recordings = Recordings(rate)
+        self._given: frozenset[str] = frozenset()
 
     # ── a new score ──
 
@@ -48,7 +51,7 @@ class Stage:
 
         Off the audio path. Raises ScoreErrors.
         """
-        compiled = compile_score(score)
+        compiled = compile_score(score, self._recordings.load(score))
         errors = rehearsed(score, Time(floor(bar)))
         if errors:
             raise ScoreErrors(errors)
@@ -65,7 +68,8 @@ class Stage:
             self._curves.superseded(sample, sample + CURVE_TAIL_S * self.rate)
         self._epoch += 1
         seed = score.seed if self.seed is None else self.seed
-        schedule = Schedule(score, tempo, self._epoch, seed, self._curves)
+        lengths = {found: r.seconds for found, r in prepared.compiled.recordings.items()}
+        schedule = Schedule(score, tempo, self._epoch, seed, self._curves, lengths)
         buses = order(score.buses)
         numbers = {bus.name: number for number, bus in enumerate(buses)}
         luck = chance(score, seed, "mix")
@@ -86,7 +90,12 @@ class Stage:
             buses=tuple(planner.bus(bus.name, bus.chain) for bus in buses),
             master=planner.chain("master", score.master),
             codes=prepared.compiled.codes,
+            recordings={
+                r.key: None if r.key in self._given else r.samples
+                for r in prepared.compiled.recordings.values()
+            },
         )
+        self._given = frozenset(program.recordings)
         self._schedule, self._bar = schedule, bar
         return [program, *joining, *self._curves.points(tempo, sample)]
 

@@ -1,0 +1,103 @@
+"""Sound files that a score names: only below its own folder, only plain files, only so large."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from . import ast
+from .errors import ScoreError, nearest
+from .graph import Graph, Recording
+from .score import Insert, Score
+
+KINDS = (".wav", ".flac", ".aif", ".aiff", ".ogg")
+CHANNELS = ("both", "left", "right")
+MAX_FILE_BYTES = 256 << 20
+MAX_PATH = 400
+
+
+def recording(name: ast.Text, channel: ast.Expr | None = None) -> Recording:
+    """The recording that a string names, relative to the file that it stands in. Raises ScoreError."""
+    path, span = PurePosixPath(name.text), name.span
+    windows = PureWindowsPath(name.text)
+    if path.is_absolute() or windows.drive or windows.root or ".." in (*path.parts, *windows.parts):
+        hint = "write it relative to the score, without `..`"
+        raise ScoreError("a score plays only files in its own folder or below", span, hint)
+    if not name.text.isprintable() or len(name.text) > MAX_PATH or not path.name:
+        raise ScoreError("this is no name of a file", span, 'such as "kick.wav"')
+    if path.suffix.lower() not in KINDS:
+        raise ScoreError("this is no kind of sound file that is read", span, f"one of {', '.join(KINDS)}")
+    return Recording(str(path), str(Path(span.source.name).parent), _channel(channel), span)
+
+
+def _channel(expr: ast.Expr | None) -> str:
+    if expr is None:
+        return CHANNELS[0]
+    if not isinstance(expr, ast.Text) or expr.text not in CHANNELS:
+        hint = f'one of {", ".join(CHANNELS)}, as in channel="left"'
+        raise ScoreError("this is no channel of a recording", expr.span, hint)
+    return expr.text
+
+
+def recordings(score: Score) -> Iterator[Recording]:
+    """Every recording that a score names, once."""
+    yield from dict.fromkeys(found for graph in _graphs(score) for found in graph.recordings)
+
+
+def _graphs(score: Score) -> Iterator[Graph]:
+    yield from (synth.graph for part in score.parts for synth in part.sounds)
+    chains = (*(part.chain for part in score.parts), *(bus.chain for bus in score.buses), score.master)
+    yield from (link.effect.graph for chain in chains for link in chain if isinstance(link, Insert))
+
+
+def unplayable(score: Score) -> list[ScoreError]:
+    """What is wrong with the files that a score names, as far as that shows without reading them."""
+    faults: list[ScoreError] = []
+    for found in recordings(score):
+        try:
+            located(found)
+        except ScoreError as error:
+            faults.append(error)
+    return faults
+
+
+def content(found: Recording) -> bytes:
+    """The bytes of a recording's file. Raises ScoreError."""
+    path, flags = located(found), os.O_RDONLY
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):
+        flags |= getattr(os, name, 0)
+    try:
+        with open(os.open(path, flags), "rb") as file:
+            _plain(os.fstat(file.fileno()), found)
+            return file.read(MAX_FILE_BYTES)
+    except OSError as error:
+        raise ScoreError(f'"{found.path}" cannot be read: {error.strerror}', found.span) from None
+
+
+def located(found: Recording) -> Path:
+    """Where a recording's file lies. Raises ScoreError when it is none, or leads elsewhere."""
+    folder = Path(found.folder).resolve()
+    path = folder / found.path
+    try:
+        if path.resolve() != path:
+            hint = "a score plays only files in its own folder"
+            raise ScoreError(f'"{found.path}" is a link to another place', found.span, hint)
+        _plain(path.lstat(), found)
+    except FileNotFoundError:
+        others = [file.name for file in path.parent.iterdir()] if path.parent.is_dir() else []
+        hint = nearest(path.name, others) or f"it is looked for in {path.parent}"
+        raise ScoreError(f'there is no file "{found.path}"', found.span, hint) from None
+    except (OSError, RuntimeError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise ScoreError(f'"{found.path}" cannot be read: {why}', found.span) from None
+    return path
+
+
+def _plain(status: os.stat_result, found: Recording) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise ScoreError(f'"{found.path}" is no plain file', found.span)
+    if status.st_size > MAX_FILE_BYTES:
+        limit = f"a sound file has at most {MAX_FILE_BYTES >> 20} MB"
+        raise ScoreError(f'"{found.path}" is too large: {status.st_size >> 20} MB', found.span, limit)

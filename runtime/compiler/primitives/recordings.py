@@ -1,0 +1,67 @@
+"""Recordings played at any speed: the place is a whole number and a fraction, so that nothing drifts.
+
+Between samples by a Catmull-Rom cubic; at speed 1 the samples themselves. Faster than 1 they are not filtered
+first: what lies above the new Nyquist frequency folds back, as in the samplers of the time.
+"""
+
+from __future__ import annotations
+
+from ..instant import Instant
+from ..lanes import Flag, Lane, Whole, clamp, where, where_whole
+
+FASTEST = 64.0
+
+
+def sample(at: Instant, speed: Lane, begin: Lane, end: Lane) -> Lane:
+    """Once through, then silence."""
+    first, last = _place(at, begin), _place(at, end)
+    place, fraction = at.whole_state(), at.state()
+    speed = clamp(speed, -FASTEST, FASTEST)
+    now = where_whole(at.onset, where_whole(speed < 0.0, last - 1, first), place.now)
+    inside = ~(now < first) & (now < last)
+    moved = fraction.now + speed
+    place.next = where_whole(inside, now + moved.floor().whole(), now)
+    fraction.next = moved - moved.floor()
+    return where(inside, _between(at, now, fraction.now), 0.0)
+
+
+def loop(at: Instant, speed: Lane, begin: Lane, end: Lane, back: Lane) -> Lane:
+    """Round and round: from the end to `back`, or in reverse from there to the end."""
+    back_place = _place(at, back)
+    first, last = _place(at, begin), _place(at, end)
+    last = where_whole(back_place < last, last, back_place + 1)
+    place, fraction = at.whole_state(), at.state()
+    speed = clamp(speed, -FASTEST, FASTEST)
+    now = where_whole(at.onset, where_whole(speed < 0.0, last - 1, first), place.now)
+    moved = fraction.now + speed
+    place.next = _round(now + moved.floor().whole(), back_place, last, speed < 0.0)
+    fraction.next = moved - moved.floor()
+    return _between(at, now, fraction.now)
+
+
+def _place(at: Instant, share: Lane) -> Whole:
+    return (clamp(share, 0.0, 1.0) * at.frames().number()).nearest().whole()
+
+
+def _round(place: Whole, first: Whole, last: Whole, reverse: Flag) -> Whole:
+    """A place that ran over an end of the loop, taken to the other end."""
+    length = last - first
+    forth = where_whole(place < last, place, place - length)
+    forth = where_whole(forth < last, forth, first)
+    back = where_whole(place < first, place + length, place)
+    back = where_whole(back < first, last - 1, back)
+    return where_whole(reverse, back, forth)
+
+
+def _between(at: Instant, place: Whole, f: Lane) -> Lane:
+    frames = at.frames()
+    place = where_whole(place < frames, place, frames)
+    place = where_whole(place < -1, -1, place)
+    before, near, far, farther = (at.fetch(place + n) for n in (-1, 0, 1, 2))
+    slope = 0.5 * (far - before)
+    curve = before - 2.5 * near + 2.0 * far - 0.5 * farther
+    twist = 0.5 * (farther - before) + 1.5 * (near - far)
+    return ((twist * f + curve) * f + slope) * f + near
+
+
+PRIMITIVES = {"sample": sample, "loop": loop}

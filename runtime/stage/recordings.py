@@ -1,0 +1,123 @@
+"""Sound files to samples at the engine's rate: read once, checked, converted, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from threading import Lock
+
+import numpy as np
+import numpy.typing as npt
+
+from ...lang.errors import ScoreError, ScoreErrors
+from ...lang.graph import Recording
+from ...lang.recordings import content, recordings
+from ...lang.score import Score
+from ..compiler.lanes import MARGIN
+
+Floats = npt.NDArray[np.float32]
+
+LONGEST_FRAMES = 1 << 24
+"""What single precision can count: 5 min 49 s at 48 kHz."""
+
+RECORDED_BYTES = 512 << 20
+"""What the recordings of one score may take together."""
+
+LOUDEST = 1e3
+RATES = range(1_000, 400_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One channel of a file: `samples` with MARGIN zeros before and behind, `digest` of the file's bytes."""
+
+    key: str
+    digest: str
+    samples: Floats
+    seconds: float
+
+
+class Recordings:
+    """The files of one score after another; a file whose bytes are as before is not converted again."""
+
+    def __init__(self, rate: int) -> None:
+        self._rate = rate
+        self._known: dict[str, Recorded] = {}
+        self._lock = Lock()
+
+    def load(self, score: Score) -> Mapping[Recording, Recorded]:
+        """What the files of a score hold. Raises ScoreErrors with the place of each that cannot be played."""
+        found: dict[Recording, Recorded] = {}
+        faults: list[ScoreError] = []
+        room = RECORDED_BYTES
+        with self._lock:
+            for recording in recordings(score):
+                try:
+                    found[recording] = self._recorded(recording)
+                    room -= found[recording].samples.nbytes
+                    if room < 0:
+                        limit = f"the recordings of a score take at most {RECORDED_BYTES >> 20} MB"
+                        raise ScoreError("there is no room for this recording", recording.span, limit)
+                except ScoreError as error:
+                    faults.append(error)
+            if faults:
+                raise ScoreErrors(faults)
+            self._known = {recorded.key: recorded for recorded in found.values()}
+        return found
+
+    def _recorded(self, recording: Recording) -> Recorded:
+        data = content(recording)
+        digest = sha256(data).hexdigest()
+        key = f"{digest}-{recording.channel}"
+        if key not in self._known:
+            try:
+                samples = converted(*decoded(data), recording.channel, self._rate)
+            except ValueError as error:
+                raise ScoreError(f'"{recording.path}" {error}', recording.span) from None
+            seconds = (len(samples) - 2 * MARGIN) / self._rate
+            self._known[key] = Recorded(key, digest, samples, seconds)
+        return self._known[key]
+
+
+def decoded(data: bytes) -> tuple[npt.NDArray[np.float64], int]:
+    """The samples of a file, shape (frames, channels), and its rate. Raises ValueError, saying why not."""
+    import soundfile
+
+    try:
+        with soundfile.SoundFile(BytesIO(data)) as file:
+            if file.channels not in (1, 2):
+                raise ValueError(f"has {file.channels} channels; 1 or 2 can be played")
+            if file.samplerate not in RATES:
+                raise ValueError(f"has a sample rate of {file.samplerate} Hz")
+            if not 0 < file.frames <= LONGEST_FRAMES:
+                raise ValueError(f"has {file.frames:,} frames; 1 to {LONGEST_FRAMES:,} can be played")
+            samples = file.read(file.frames, dtype="float64", always_2d=True)
+            rate, frames = file.samplerate, file.frames
+    except soundfile.SoundFileError as error:
+        why = getattr(error, "error_string", "") or str(error)
+        raise ValueError(f"is no sound file that can be read: {why}") from None
+    if len(samples) < frames:
+        raise ValueError(f"ends after {len(samples):,} of its {frames:,} frames")
+    if not (np.abs(samples) <= LOUDEST).all():
+        raise ValueError("holds samples that are no numbers, or far too loud")
+    return samples, rate
+
+
+def converted(samples: npt.NDArray[np.float64], rate: int, channel: str, to: int) -> Floats:
+    """One channel, or the mean of both, at another rate (soxr, its highest quality, in double precision)."""
+    match channel:
+        case "left":
+            mono = samples[:, 0]
+        case "right":
+            mono = samples[:, -1]
+        case _:
+            mono = (samples[:, 0] + samples[:, -1]) * 0.5
+    if rate != to:
+        import soxr
+
+        if round(len(mono) * to / rate) > LONGEST_FRAMES:
+            raise ValueError(f"has too many frames at {to} Hz; {LONGEST_FRAMES:,} can be played")
+        mono = soxr.resample(np.ascontiguousarray(mono), rate, to, quality="VHQ")
+    return np.pad(mono.astype(np.float32), MARGIN)
