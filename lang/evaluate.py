@@ -17,6 +17,7 @@ from .mini import mini
 from .pattern import Event, Pattern, pure, silence
 from .playing import hits_of, notes_of
 from .randomness import Randomness
+from .recordings import with_file
 from .score import Effect, Insert, Kit, Send, Signal, Synth, Window
 from .source import Span
 from .time import Time
@@ -610,6 +611,7 @@ class Evaluator:
         self, subject: Value, effect: Effect, args: tuple[ast.Expr, ...], named: Named, span: Span, env: Env
     ) -> Audio:
         audio = self._audio(subject, effect.name, span)
+        effect, args = with_file(effect, args, span)
         specs = effect.graph.parameters
         names = [spec.name for spec in specs]
         key, args, named = self._key(effect, args, named, span)

@@ -34,11 +34,12 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """A sound file by its path below `folder`, and which of its channels is meant."""
+    """A sound file by its path below `folder`, and which of its channels is meant, maybe as the `response` of a room."""
 
     path: str
     folder: str
     channel: str = "both"
+    response: bool = False
     span: Span = field(default=NOWHERE, compare=False)
 
 

@@ -248,7 +248,7 @@ def _plain_effect(name: str) -> Effect | None:
     nodes: tuple[Node, ...] = (
         *map(Parameter, range(count)),
         Input("in"),
-        Call(name, tuple(range(count + 1))),
+        Call(name, tuple(range(count + 1)), 0 if primitive.file else None),
     )
     return Effect(name, Graph(nodes, (count + 1,), (), specs), primitive.help)
 

@@ -451,6 +451,15 @@ RECORDINGS = (
         where=Where.VOICE,
         file=True,
     ),
+    Primitive(
+        "convolve",
+        (Arg("mix", default=0.3, low=0.0, high=1.0),),
+        "The sound of a room from its impulse response, which is a recording; 512 samples late.",
+        'in | convolve "room.wav" .4',
+        subject=True,
+        where=Where.EFFECT,
+        file=True,
+    ),
 )
 
 SHAPERS = (

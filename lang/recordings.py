@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from . import ast
 from .errors import ScoreError, nearest
-from .graph import Graph, Recording
-from .score import Insert, Score
+from .graph import Call, Graph, Recording
+from .primitives import PRIMITIVES
+from .score import Effect, Insert, Score
+from .source import Span
 
 KINDS = (".wav", ".flac", ".aif", ".aiff", ".ogg")
 CHANNELS = ("both", "left", "right")
@@ -30,6 +33,23 @@ def recording(name: ast.Text, channel: ast.Expr | None = None) -> Recording:
     if path.suffix.lower() not in KINDS:
         raise ScoreError("this is no kind of sound file that is read", span, f"one of {', '.join(KINDS)}")
     return Recording(str(path), str(Path(span.source.name).parent), _channel(channel), span)
+
+
+def response(found: Recording) -> list[Recording]:
+    """Both channels of a recording, left and right."""
+    return [replace(found, channel=channel, response=True) for channel in CHANNELS[1:]]
+
+
+def with_file(effect: Effect, args: tuple[ast.Expr, ...], span: Span) -> tuple[Effect, tuple[ast.Expr, ...]]:
+    """An effect that needs a recording with the one that is named first, and the arguments that are left."""
+    node = effect.graph.nodes[-1]
+    if effect.graph.recordings or not isinstance(node, Call) or node.recording is None:
+        return effect, args
+    if not args or not isinstance(args[0], ast.Text):
+        hint = f"such as {PRIMITIVES[node.op].example}"
+        raise ScoreError(f"`{effect.name}` needs the name of a file", span, hint)
+    files = tuple(response(recording(args[0])))
+    return replace(effect, graph=replace(effect.graph, recordings=files)), args[1:]
 
 
 def _channel(expr: ast.Expr | None) -> str:

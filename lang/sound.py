@@ -22,7 +22,7 @@ from .graph import (
 )
 from .lists import members
 from .primitives import PRIMITIVES, Arg, Primitive
-from .recordings import recording
+from .recordings import recording, response
 from .source import Span
 from .units import EXAMPLE, Dimension, Quantity
 
@@ -85,6 +85,10 @@ def build(
         Graph(tuple(patch.nodes), outputs, (), specs, tuple(patch.spans), files), patch.constants
     )
     for number, node in enumerate(graph.nodes):
+        convolves = isinstance(node, Call) and node.op == "convolve"
+        if convolves and (graph.nodes[node.args[-1]] != Input("in") or Input("key") in graph.nodes):
+            hint = "put it first, on `in`, in an effect without `key`"
+            raise ScoreError("`convolve` works on what comes into the effect", graph.span(number), hint)
         if not effect and isinstance(node, Call) and node.op == "stereo":
             raise ScoreError(
                 "a synth is stereo only at its end", graph.span(number), "stereo is its last line"
@@ -412,10 +416,15 @@ class _Patch:
             )
         channel = next((expr for name, expr in named if name == "channel"), None)
         found = recording(args[0], channel)
-        if found not in self.recordings:
+        if primitive.name == "convolve":
+            if self.recordings:
+                raise ScoreError("an effect convolves once", span, "write another effect for the other file")
+            self.recordings = response(found)
+        elif found not in self.recordings:
             self.recordings.append(found)
         others = tuple((name, expr) for name, expr in named if name != "channel")
-        return self.recordings.index(found), args[1:], others
+        slot = 0 if primitive.name == "convolve" else self.recordings.index(found)
+        return slot, args[1:], others
 
     def noted(self, arg: Arg, span: Span) -> Wire:
         """A parameter that the sound has because a word in it takes it from every note."""

@@ -89,6 +89,7 @@ WORDS = {
     "comb": ("(noise | comb .7ms .6) + (noise | comb (vel * 1ms))", 1e-4),
     "sample": ('sample "kick.wav" (vel * 4 - 2) .1 .9', ONE_IN_A_THOUSAND),
     "loop": ('loop "pad.wav" (vel * 3.7 - 1.9) 0 .7 .3', ONE_IN_A_THOUSAND),
+    "convolve": ('in | convolve "room.wav" .4', ROUNDING),
     "follow": ("noise | follow .2ms 3ms", ROUNDING),
     "peakhold": ("noise | peakhold .3ms", ROUNDING),
     "truepeak": ("noise | truepeak", ROUNDING),

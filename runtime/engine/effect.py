@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from ..compiler.code import FIXED
+from ..compiler.lanes import MARGIN
 from ..messages import GRID, InsertPlan
-from .memory import COUNT, SILENCE, Memory, signed
+from .convolver import Convolver
+from .memory import COUNT, SILENCE, Block, Memory, signed
 from .ramps import BLOCK, CHECK, CLOSED, NEVER, STEP, Control, Fader, after
 
 if TYPE_CHECKING:
@@ -41,7 +43,9 @@ class Effect:
         self._every = CHECK if vital else BLOCK
         self._rig = rig
         self._kernel = rig.call(rig.kernel(plan.code), f"{owner}: {plan.name}")
-        self._memory = Memory(rig, plan.code, plan.constants, 1, plan.recordings)
+        self._memory = Memory(rig, plan.code, plan.constants, 1)
+        self._convolver = _convolver(plan, rig)
+        self._wet = SILENCE if self._convolver is None else Block()
         self._first = self._memory.layout.control(0)
         self._controls = [Control(rig.tracks.source(value)) for value in plan.values]
         self._moving: list[int] = []
@@ -107,6 +111,10 @@ class Effect:
                 if self.plan.hears:
                     heard = SILENCE if self.heard is None else self.heard.block
                     self._memory.order[1] = heard.address(now - begin)
+                if self._convolver is not None:
+                    here = slice(now - begin, stop - begin)
+                    self._convolver.play(now, block.frames[here], self._wet.frames[here])
+                    self._memory.order[1] = self._wet.address(now - begin)
                 self._kernel(block.at(now - begin), *self._memory.arguments, COUNT[1], COUNT[stop - now])
             elif self._asleep and first < stop:
                 now = max(now, first)
@@ -152,6 +160,8 @@ class Effect:
     def _wake(self, sample: int) -> None:
         self._running, self._asleep, self._stirred = True, False, False
         self._rested = 0
+        if self._convolver is not None:
+            self._convolver.reset()
         self._set_life(sample)
         self._check = after(sample, self._every)
         self._move(range(len(self._controls)), sample)
@@ -169,7 +179,8 @@ class Effect:
             self._rested = self._rested + BLOCK if silent else 0
             self._stirred = False
             state[PEAK] = 0.0
-            if self._rested >= self._memory.longest + REST_S * self._rig.rate:
+            longest = self._convolver.length if self._convolver is not None else self._memory.longest
+            if self._rested >= longest + REST_S * self._rig.rate:
                 self._running, self._asleep = False, True
 
     def _explode(self, sample: int) -> None:
@@ -222,3 +233,11 @@ class Effect:
             row = self._first + 2 * number
             self._memory.state[0, row] = line.at(sample)
             self._memory.state[0, row + 1] = 0.0 if number in self._memory.kernel.code.still else line.slope
+
+
+def _convolver(plan: InsertPlan, rig: Rig) -> Convolver | None:
+    """What an effect with an impulse response works with: its two recordings are the response's channels."""
+    if not plan.recordings:
+        return None
+    left, right = (rig.recording(key)[MARGIN:-MARGIN] for key in plan.recordings)
+    return Convolver(left, right)

@@ -127,9 +127,9 @@ class Planner:
         values = tuple(self._control(value, until) for value in link.values)
         graph = link.effect.graph
         rest, name = rests(graph) and not link.key, link.effect.name
-        return InsertPlan(
-            f"{key}/{code.shape}", code.key, graph.constants, values, window, rest, name, link.key
-        )
+        recordings = self.compiled.recorded(graph)
+        key = "/".join((key, code.shape, *recordings))
+        return InsertPlan(key, code.key, graph.constants, values, window, rest, name, link.key, recordings)
 
     def _control(self, control: Control, until: float) -> Value:
         return self.curves.value("control", (control,), float, self.luck, self.begin, until)

@@ -25,6 +25,7 @@ LONGEST_FRAMES = 1 << 24
 RECORDED_BYTES = 512 << 20
 """What the recordings of one score may take together."""
 
+LONGEST_RESPONSE_S = 30.0
 LOUDEST = 1e3
 RATES = range(1_000, 400_000)
 
@@ -56,6 +57,9 @@ class Recordings:
             for recording in recordings(score):
                 try:
                     found[recording] = self._recorded(recording)
+                    if recording.response and found[recording].seconds > LONGEST_RESPONSE_S:
+                        limit = f"at most {LONGEST_RESPONSE_S:g} s"
+                        raise ScoreError("this is too long for the sound of a room", recording.span, limit)
                     room -= found[recording].samples.nbytes
                     if room < 0:
                         limit = f"the recordings of a score take at most {RECORDED_BYTES >> 20} MB"

@@ -64,4 +64,9 @@ def _between(at: Instant, place: Whole, f: Lane) -> Lane:
     return ((twist * f + curve) * f + slope) * f + near
 
 
-PRIMITIVES = {"sample": sample, "loop": loop}
+def convolve(at: Instant, mix: Lane, x: Lane) -> Lane:
+    """The engine convolves (see engine/convolver.py) and gives the result as what the effect listens to."""
+    return x + clamp(mix, 0.0, 1.0) * (Lane(at.machine, at.machine.key()) - x)
+
+
+PRIMITIVES = {"sample": sample, "loop": loop, "convolve": convolve}
