@@ -34,7 +34,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """A sound file by its path below `folder`, and which of its channels is meant, maybe as the `response` of a room."""
+    """A sound file by its path below `folder`, and the channel that is meant; `response` if it is a room."""
 
     path: str
     folder: str

@@ -32,7 +32,7 @@ def recording(name: ast.Text, channel: ast.Expr | None = None) -> Recording:
         raise ScoreError("this is no name of a file", span, 'such as "kick.wav"')
     if path.suffix.lower() not in KINDS:
         raise ScoreError("this is no kind of sound file that is read", span, f"one of {', '.join(KINDS)}")
-    return Recording(str(path), str(Path(span.source.name).parent), _channel(channel), span)
+    return Recording(str(path), str(Path(span.source.name).parent), _channel(channel), span=span)
 
 
 def response(found: Recording) -> list[Recording]:

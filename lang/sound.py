@@ -85,8 +85,7 @@ def build(
         Graph(tuple(patch.nodes), outputs, (), specs, tuple(patch.spans), files), patch.constants
     )
     for number, node in enumerate(graph.nodes):
-        convolves = isinstance(node, Call) and node.op == "convolve"
-        if convolves and (graph.nodes[node.args[-1]] != Input("in") or Input("key") in graph.nodes):
+        if isinstance(node, Call) and node.op == "convolve" and not _first(node, graph):
             hint = "put it first, on `in`, in an effect without `key`"
             raise ScoreError("`convolve` works on what comes into the effect", graph.span(number), hint)
         if not effect and isinstance(node, Call) and node.op == "stereo":
@@ -94,6 +93,11 @@ def build(
                 "a synth is stereo only at its end", graph.span(number), "stereo is its last line"
             )
     return graph
+
+
+def _first(node: Call, graph: Graph) -> bool:
+    """Whether a call works on what comes into an effect that hears nothing else."""
+    return graph.nodes[node.args[-1]] == Input("in") and Input("key") not in graph.nodes
 
 
 def _reachable(graph: Graph, constants: list[float]) -> Graph:

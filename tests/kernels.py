@@ -73,12 +73,13 @@ class Instrument:
     def play(self, frames: int, pieces: Iterable[int] = (), block: ArrayLike | None = None) -> Array:
         """The next frames (frames, 2), in calls of the lengths given, the rest in one."""
         out = np.zeros((frames, 2), np.float32) if block is None else np.array(block, np.float32)
-        chunks = np.arange(len(self.state), dtype=np.int64)
+        silence = np.zeros_like(out)
+        chunks = np.array([*range(len(self.state)), silence.ctypes.data], np.int64)
         begin = 0
         for length in (*pieces, frames):
             part = out[begin : begin + length]
             arrays = (part, self.state, self.constants, self.delays, self.settings, chunks)
-            self.kernel.call(*(array.ctypes.data for array in arrays), len(chunks), len(part))
+            self.kernel.call(*(array.ctypes.data for array in arrays), len(self.state), len(part))
             begin += len(part)
         return out
 
