@@ -31,7 +31,7 @@ def kernel(line: str, chunks: int, lanes: int, level: float) -> Callable[[], Non
     made.row("life")[:, lanes:] = 0
     made.delays[:] = 0
     out, order = np.zeros((FRAMES, 2), np.float32), np.arange(chunks, dtype=np.int64)
-    arrays = (out, made.state, made.constants, made.delays, made.lines, order)
+    arrays = (out, made.state, made.constants, made.delays, made.settings, order)
     places = [array.ctypes.data for array in arrays]
 
     def render() -> None:

@@ -19,6 +19,7 @@ from nightdrive.lang.graph import (
     Parameter,
     ParameterSpec,
     Previous,
+    Recording,
 )
 from nightdrive.lang.primitives import DELAYS, PRIMITIVES, Where
 from nightdrive.runtime.compiler.cache import translate
@@ -47,10 +48,12 @@ def graphs(draw: st.DrawFn, kind: Kind) -> Graph:
             nodes.append(Previous(draw(st.integers(0, size - 1))))
         else:
             arity = len(PRIMITIVES[word].args) + PRIMITIVES[word].subject
-            nodes.append(Call(word, tuple(draw(st.integers(0, len(nodes) - 1)) for _ in range(arity))))
+            file = 0 if PRIMITIVES[word].file else None
+            nodes.append(Call(word, tuple(draw(st.integers(0, len(nodes) - 1)) for _ in range(arity)), file))
     outputs = draw(st.lists(st.integers(size // 2, size - 1), min_size=1, max_size=2))
     number, knob = draw(st.sampled_from(NUMBERS)), draw(st.sampled_from(NUMBERS))
-    return Graph(tuple(nodes), tuple(outputs), (number,), (ParameterSpec("knob", knob),))
+    knobs, files = (ParameterSpec("knob", knob),), (Recording("kick.wav", "."),)
+    return Graph(tuple(nodes), tuple(outputs), (number,), knobs, recordings=files)
 
 
 def rendered(graph: Graph, kind: Kind, processor: str | None, pieces: tuple[int, ...]) -> np.ndarray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nightdrive.lang.graph import Call, Graph, Input, Parameter, ParameterSpec
+from nightdrive.lang.graph import Call, Graph, Input, Parameter, ParameterSpec, Recording
 from nightdrive.lang.primitives import DELAYS, FILTERS, PRIMITIVES, RESONATORS, SHAPERS, Where
 from nightdrive.runtime.compiler.primitives import smoothing
 
@@ -47,8 +47,9 @@ def knobs(word: str) -> Graph:
     nodes: list[object] = [Parameter(slot) for slot in range(len(parameters))]
     if primitive.subject:
         nodes.append(Input("freq" if primitive.where is Where.VOICE else "in"))
-    nodes.append(Call(word, tuple(range(len(nodes)))))
-    return Graph(tuple(nodes), (len(nodes) - 1,), (), parameters)  # type: ignore[arg-type]
+    nodes.append(Call(word, tuple(range(len(nodes))), 0 if primitive.file else None))
+    files = (Recording("kick.wav", "."),)
+    return Graph(tuple(nodes), (len(nodes) - 1,), (), parameters, recordings=files)  # type: ignore[arg-type]
 
 
 def denormal(numbers: np.ndarray) -> np.ndarray:
