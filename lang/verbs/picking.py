@@ -8,6 +8,7 @@ from typing import Any
 
 from ..meaning import exact
 from ..pattern import Function, Pattern, silence
+from ..sequence import fastcat
 from .arithmetic import WAYS, merged
 from .structure import flat
 from .table import PATTERNS, Arg, Kind, list_arg, value_arg, verb
@@ -100,10 +101,10 @@ def _applied(functions: list[Function], choice: Pattern, pattern: Pattern, aroun
 @verb(
     "squeeze",
     list_arg("other"),
-    help="a bar of the other pattern squeezed into each event; of a list, the one of that number",
+    help="a bar of the other pattern squeezed into each event; a list is a sequence",
     example='"a b" | squeeze "c d e"',
 )
 def squeeze(other: Any, pattern: Pattern) -> Pattern:
     if isinstance(other, list):
-        return pattern.squeeze_bind(_by_number(other, around=True))
+        other = fastcat(*other)
     return WAYS[".squeeze"][0](pattern, other, merged)
