@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from ..errors import ScoreError
 from ..meaning import exact, number, whole_number, word
 from ..memory import remembered
 from ..pattern import VARIES, Pattern
 from ..sequence import step_bind
+from ..time import Time
 
 REQUIRED: Any = object()
 VERBS: dict[str, Verb] = {}
@@ -153,6 +155,7 @@ def _sampling(
     function: Callable[..., Pattern], args: tuple[Arg, ...], stepwise: bool
 ) -> Callable[..., Pattern]:
     """The function over patterns of its sampled arguments, each value in its time."""
+    functional = any(arg.kind in (Kind.FUNCTION, Kind.FUNCTIONS) for arg in args)
     sampled = [index for index, arg in enumerate(args) if arg.kind in SAMPLED and not arg.rest]
 
     def apply(*given: Any) -> Pattern:
@@ -167,9 +170,24 @@ def _sampling(
             return function(*actual)
 
         values = _together(*(_converted(args[at], given[at]) for at in places))
-        return remembered(step_bind(values, called) if stepwise else values.inner_bind(called))
+        if stepwise:
+            return remembered(step_bind(values, called))
+        kept = None if functional else _kept_steps(given[-1], values, called)
+        return remembered(values.inner_bind(called).with_steps(kept))
 
     return apply
+
+
+def _kept_steps(subject: Any, values: Pattern, called: Callable[[Any], Pattern]) -> Time | None:
+    """The steps of a subject where the first value leaves them as they are, else None."""
+    if not isinstance(subject, Pattern) or subject.steps is None:
+        return None
+    try:
+        first = values.query(Time(0), Time(1))[0].value
+        steps = called(first).steps
+    except (ScoreError, ValueError, TypeError, ArithmeticError, IndexError):
+        return None  # told when it is heard
+    return steps if steps == subject.steps else None
 
 
 def _together(first: Pattern, *others: Pattern) -> Pattern:
