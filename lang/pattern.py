@@ -64,6 +64,8 @@ class Pattern:
             return self.ask(Time(begin), Time(end), chance)
         except RecursionError:
             raise too_deep() from None
+        except (ValueError, TypeError, ArithmeticError) as error:
+            raise ScoreError(f"these values cannot be worked with: {error}", NOWHERE) from error
 
     def at(self, time: Time, chance: Randomness = PRECISE) -> Any:
         """The value at an instant, None where there is none."""

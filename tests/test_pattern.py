@@ -193,7 +193,7 @@ def test_silence_is_no_constant() -> None:
     ("text", "word", "message"),
     [
         ('"a b" | fast "<1 x>"', "x", "`factor`: expected a number, not `x`"),
-        ('"0 1" | add "<2 x>"', "0", "expected a number or a note, not `x`"),
+        ('"0 1" | add "<2 x>"', "x", "expected a number or a note, not `x`"),
         ('"a b" | euclid "<3 9>" 8', "9", "cannot spread 9 pulses over 8 steps"),
         ('"0 x" | scale "c:minor"', "x", "expected a degree of the scale, not `x`"),
         ('"0 2" | scale "c:mikor"', "c", "`mikor` is no known scale. did you mean "),

@@ -253,6 +253,8 @@ def test_swing_moves_the_second_half_of_each_slice() -> None:
         '"a" | swingBy 1/3 1000000000',
         '"a b" | ribbon 0 1/100000',
         '"a" | chunk 1000000 rev',
+        '"a" | chop 0',
+        '"60 hh" | dropVoicing 1',
     ],
 )
 def test_hostile_expressions_are_refused(text: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from math import floor
 from typing import Any
 
+from ..calls import made
 from ..chords import chord_named, dropped, inverted, stacked, voiced
 from ..errors import nearest
 from ..event import Event
@@ -347,4 +348,4 @@ def _laid_out(pattern: Pattern, lay: Callable[[list[Any]], list[Any]]) -> Patter
 
 
 def _paired(notes: list[Event], lay: Callable[[list[Any]], list[Any]]) -> list[tuple[Event, Any]]:
-    return list(zip(notes, lay([pitch(note.value) for note in notes]), strict=True))
+    return list(zip(notes, lay([made(pitch, note.value, note.spans) for note in notes]), strict=True))

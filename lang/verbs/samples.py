@@ -16,6 +16,8 @@ Note = dict[str, Any]
 
 
 def slices(count: int) -> list[Note]:
+    if count < 1:
+        raise ValueError(f"a note is cut into 1 piece or more, not {count}")
     return [{"begin": n / count, "end": (n + 1) / count} for n in range(checked(count, "slices:"))]
 
 
