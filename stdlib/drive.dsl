@@ -5,7 +5,7 @@ effect drive amount=.3
   amount in 0..1   # 0 clean, 1 torn
   push = 2 ^ (6 * amount)
   pushed = push * in
-  hot = pushed * (1 + .3 * amount * (pushed | tanh)) | tanh | dcblock | lowpass (16kHz - 9kHz * amount)
+  hot = pushed * (1 + .3 * amount * (pushed | clip)) | tanh | dcblock | lowpass (16kHz - 9kHz * amount)
   in | mix (hot * push ^ -.45) (8 * amount | min 1)
 
 # Two diodes to ground: soft at first, then a knee, the top rounded by their capacity.
@@ -14,7 +14,7 @@ effect diode amount=.4 tone=7kHz
   tone in 500Hz..15kHz  # the highs it keeps
   push = 2 ^ (7 * amount)
   bent = push * in | highpass 30Hz
-  hot = bent / ((1 + 2.2 * (bent | abs)) ^ .85) | dcblock | lowpass tone
+  hot = bent / (1 + 1.6 * (bent | abs)) | dcblock | lowpass tone
   in | mix (hot * push ^ -.35) (8 * amount | min 1)
 
 # A wave folder after Buchla and Serge: louder is brighter, over and over.

@@ -71,7 +71,7 @@ effect spring decay=2s tone=3.2kHz mix=.35
   preset drip  decay=1.2s tone=4.2kHz
   preset surf  decay=3.5s tone=3.8kHz mix=.5
   keep = 2 ^ (-9.97 * (stereo 38.5ms 44.5ms) / decay)
-  sent = (in | mid | highpass 120Hz | lowpass2 tone .7) - keep * back
+  sent = (in | mid | highpass 120Hz | lowpass2 tone .54 | lowpass2 tone 1.3) - keep * back
   bent = sent | allpass .19ms -.6 | allpass .21ms -.6 | allpass .23ms -.6 | allpass .27ms -.6 | allpass .31ms -.6 | allpass .33ms -.6
   back = bent | delay (stereo 37ms 43ms + .05ms * drift 3) 50ms
   in + mix * back * (2s / decay) ^ .43
