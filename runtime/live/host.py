@@ -21,6 +21,8 @@ from multiprocessing.connection import Connection
 import numpy as np
 import numpy.typing as npt
 
+from ..engine.engine import TooLate
+from ..messages import Message, Report
 from .device import STALLED_S, Device, DeviceError, Silence, open_device, rescan
 from .link import Answer, Failed, Feed, Hold, Inbox, Opened, Packet, Renderer, Settings, Status, Stop
 from .ring import Ring
@@ -68,6 +70,7 @@ class _Live:
         self.wanted = self.started = self.ended = False
         self.search: Search | None = None
         self.load = 0.0
+        self.late: list[Report] = []
         self.answer(Opened(self.device.name, self.device.latency_s))
 
     def run(self) -> None:
@@ -110,7 +113,7 @@ class _Live:
             case Feed():
                 self.hold = None
                 for message in packet.messages:
-                    self.engine.send(message)
+                    self.tell(message)
                 self.horizon = max(self.horizon, packet.horizon)
                 self.wanted |= packet.start
             case Hold():
@@ -120,6 +123,14 @@ class _Live:
                 self.stop()
                 return
         self.answer(self.status(held=held))
+        self.late.clear()
+
+    def tell(self, message: Message) -> None:
+        """Give the engine a message. A program that is too late is left out: what played goes on."""
+        try:
+            self.engine.send(message)
+        except TooLate as error:
+            self.late.append(Report(self.engine.position, "late", "score", str(error)))
 
     def status(self, held: bool = False) -> Status:
         return Status(
@@ -132,7 +143,7 @@ class _Live:
             silent=self.engine.silent,
             device=self.device.name,
             held=held,
-            reports=tuple(self.engine.reports()),
+            reports=(*self.engine.reports(), *self.late),
             ended=self.ended,
         )
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from ... import __version__
 from ..screen.terminal import Terminal
 from .loudness import Level, LevelMeter
 from .profile import Profile
@@ -64,6 +65,11 @@ def export(session: Path, out: Path, bits: Bits) -> None:
 
     terminal = Terminal()
     recording = read_journal(session)
+    if recording.version != __version__:
+        terminal.say(
+            f"this session was played by nightdrive {recording.version}; this is {__version__}, "
+            "which may sound different"
+        )
     begin = time.perf_counter()
     meter, frames = LevelMeter(recording.rate, loudness=False), 0
     with _named(out), wav_writer(out, recording.rate, bits) as write:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from errno import EFBIG
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,7 +16,11 @@ from ..engine.ramps import Floats
 Bits = Literal["16", "24", "32f"]
 
 SUBTYPES: dict[Bits, str] = {"16": "PCM_16", "24": "PCM_24", "32f": "FLOAT"}
+WIDTHS: dict[Bits, int] = {"16": 2, "24": 3, "32f": 4}
 DITHER_SEED = 1
+
+LARGEST_BYTES = (1 << 32) - 4096
+"""A WAV file counts its bytes in 32 bits; some are for its head."""
 
 
 @contextmanager
@@ -35,7 +40,16 @@ def wav_writer(path: Path, rate: int, bits: Bits) -> Iterator[Callable[[Floats],
             partial.open("w+b") as raw,
             soundfile.SoundFile(raw, "w", rate, 2, SUBTYPES[bits], format="WAV") as file,
         ):
-            yield lambda block: file.write(encode(block))
+            left = (LARGEST_BYTES - raw.tell()) // (2 * WIDTHS[bits])
+
+            def write(block: Floats) -> None:
+                nonlocal left
+                left -= len(block)
+                if left < 0:
+                    raise OSError(EFBIG, "a WAV file holds 4 GB at most: render fewer bars, or fewer bits")
+                file.write(encode(block))
+
+            yield write
         _without_date(partial)
         partial.replace(path)
     finally:

@@ -12,6 +12,7 @@ from ...lang.score import Bus, Insert, Part, Passage, Score, Send
 from ...lang.time import Time
 from ..messages import Message, Program
 from .curves import Curves
+from .limits import too_large
 from .plan import CURVE_TAIL_S, Compiled, Planner, compile_score
 from .recordings import Recordings
 from .schedule import Schedule, chance, passages
@@ -52,7 +53,7 @@ class Stage:
         Off the audio path. Raises ScoreErrors.
         """
         compiled = compile_score(score, self._recordings.load(score))
-        errors = rehearsed(score, Time(floor(bar)))
+        errors = too_large(score, compiled, self.rate) or rehearsed(score, Time(floor(bar)))
         if errors:
             raise ScoreErrors(errors)
         return Prepared(score, compiled)
