@@ -12,7 +12,7 @@ from nightdrive.runtime.compiler.instant import WholeState
 from nightdrive.runtime.compiler.loops import assemble
 
 from .rack import RATE, Racked, band, effect, hiss, knock, names, played, tone
-from .sounding import db, peak_db, rms_db
+from .sounding import db, heard, peak_db, rms_db
 
 EFFECTS = names()
 NOISY = {"tapeecho": -60.0}
@@ -164,3 +164,27 @@ def test_a_vocoder_shuts_with_its_key_and_lets_hiss_through() -> None:
     assert rms_db(shut[RATE // 2 :]) < rms_db(open_) - 60
     breath = played("vocoder", np.zeros((RATE, 2)), hiss(1.0), hiss=1.0)
     assert rms_db(breath) > -40
+
+
+# ── coming and going ──
+
+
+def test_an_effect_comes_and_goes_without_a_click() -> None:
+    """Nothing is heard around 14 kHz at its window's borders, where a deep sine has nothing."""
+    calm = sorted(
+        set(EFFECTS)
+        - {"crush", "stairs", "fuzz", "wavefold", "tapeecho", "gain", "pan", "vocoder", "vocoderband"}
+    )
+    keyed = {name: "pplain" if effect(name).hears_key else "" for name in calm}
+    parts = "\n".join(f'p{name} : deep "a2" | legato 4' for name in ("plain", *calm))
+    cues = "\n".join(f"  p{name} | {name} {keyed[name]}" for name in calm)
+    text = (
+        f"tempo 480\nsynth deep\n  sine 110 * .3 * ar 50ms 50ms\n{parts}\n"
+        f"section a 1\n  *\nsection b 1\n  *\n{cues}\nform a b a\n"
+    )
+    result = heard(text, 1.5)
+    assert rms_db(result.parts["pplain"][RATE // 2 - 960 : RATE // 2 + 960]) > -25
+    for name in calm:
+        sharp = np.abs(band(result.parts[f"p{name}"][:, 0].astype(np.float64), 14_000))
+        for border in (RATE // 2, RATE):
+            assert db(float(sharp[border - 240 : border + 720].max())) < -55, name
