@@ -229,12 +229,16 @@ def query(expression: str, span: Span, as_json: bool) -> None:
 @click.argument("name", required=False)
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Render its demo to a WAV file.")
 @click.option("--play", "then_play", is_flag=True, help="Play its demo, if there is a sound card.")
-def sounds(name: str | None, out: Path | None, then_play: bool) -> None:
+@click.option("--picture", type=click.Path(path_type=Path), help="Draw its demo (or all) as a PNG.")
+def sounds(name: str | None, out: Path | None, then_play: bool, picture: Path | None) -> None:
     """List the standard library, or show one sound of it."""
     from .screen.catalogue import catalogue
 
     if name is None and (out or then_play):
         raise click.UsageError("which sound? such as nightdrive sounds juno --play")
+    if name is None and picture is not None:
+        _draw(name, picture)
+        return
     try:
         lines = list(catalogue(name))
     except KeyError as error:
@@ -245,6 +249,8 @@ def sounds(name: str | None, out: Path | None, then_play: bool) -> None:
         from .offline.export import render_demo
 
         render_demo(name, out)
+    if name is not None and picture is not None:
+        _draw(name, picture)
     if name is not None and then_play:
         _play_demo(name)
 
@@ -279,6 +285,19 @@ def _play_if_possible(file: Path, rate: int, seed: int | None) -> None:
         if not error.device:
             raise
         click.echo(str(error), err=True)
+
+
+def _draw(name: str | None, out: Path) -> None:
+    from .screen.picture import NoPictures, draw_sheet, draw_sound
+    from .screen.terminal import Terminal
+
+    terminal = Terminal()
+    try:
+        draw_sheet(out, terminal.status) if name is None else draw_sound(name, out)
+    except NoPictures as error:
+        raise click.ClickException(str(error)) from None
+    terminal.status("")
+    terminal.say(str(out))
 
 
 def _play_demo(name: str) -> None:

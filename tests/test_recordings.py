@@ -14,7 +14,10 @@ from nightdrive.lang.errors import ScoreErrors
 from nightdrive.lang.load import load_score
 from nightdrive.runtime.engine.engine import Engine
 from nightdrive.runtime.engine.ramps import Floats
+from nightdrive.runtime.live.journal import Entry, Journal, read_journal
+from nightdrive.runtime.live.session import make_ready
 from nightdrive.runtime.offline.render import Offline
+from nightdrive.runtime.offline.replay import replay
 from nightdrive.runtime.stage.stage import Stage
 
 RATE = 48_000
@@ -193,6 +196,23 @@ def test_a_torn_file_plays_what_is_there_or_says_so(tmp_path: Path) -> None:
     data = wav(tmp_path / "good.flac", noise(RATE), subtype="PCM_16").read_bytes()
     (tmp_path / "torn.flac").write_bytes(data[: len(data) // 2])
     assert '"torn.flac"' in refused(tmp_path, "torn.flac")
+
+
+def test_a_session_with_recordings_is_exported_and_a_changed_file_is_told(tmp_path: Path) -> None:
+    samples = noise(9000)
+    file = wav(tmp_path / "kick.wav", samples)
+    text = 'synth s\n  sample "kick.wav"\na : s "x" | pan 0\nmaster : gain 1\n'
+    take = make_ready(Stage(RATE), tmp_path / "score.dsl", text)
+    journal = Journal(tmp_path / "session.jsonl", RATE, None)
+    journal.text(Entry(0, "score.dsl", take.text, take.used, take.recordings(tmp_path)))
+    journal.close(RATE, 0)
+    told: list[str] = []
+    out = np.concatenate(list(replay(read_journal(journal.path), told.append)))
+    assert np.array_equal(out[:9000, 0], samples[:, 0])
+    assert told == []
+    wav(file, noise(9000, 2))
+    list(replay(read_journal(journal.path), told.append))
+    assert "kick.wav has changed since this session" in told[0]
 
 
 def test_recordings_take_a_stated_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

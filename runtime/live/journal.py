@@ -27,13 +27,15 @@ class JournalError(Exception):
 class Entry:
     """A text that played from `sample` on, the name of its file, and the texts of the files that it uses.
 
-    `used` is by path relative to the score's folder.
+    `used` is by path relative to the score's folder; so are `recordings`: where each file lies, and the
+    SHA-256 of what it held.
     """
 
     sample: int
     name: str
     text: str
     used: Mapping[str, str] = field(default_factory=dict)
+    recordings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class Journal:
         self._write(nightdrive=__version__, format=FORMAT, rate=rate, seed=seed, started=started)
 
     def text(self, entry: Entry) -> None:
-        self._write(sample=entry.sample, name=entry.name, text=entry.text, used=dict(entry.used))
+        files = {"recordings": dict(entry.recordings)} if entry.recordings else {}
+        self._write(sample=entry.sample, name=entry.name, text=entry.text, used=dict(entry.used), **files)
 
     def played(self, samples: int, gaps: int) -> None:
         """A sign of life: so many samples have been played, with so many gaps between them."""
@@ -85,7 +88,15 @@ def read_journal(path: Path) -> Recording:
             f"{path}: this journal was written by nightdrive {head['nightdrive']}; play it with that"
         )
     entries = tuple(
-        Entry(line["sample"], line["name"], line["text"], line["used"]) for line in lines if "text" in line
+        Entry(
+            line["sample"],
+            line["name"],
+            line["text"],
+            line["used"],
+            {name: (where, digest) for name, (where, digest) in line.get("recordings", {}).items()},
+        )
+        for line in lines
+        if "text" in line
     )
     if not entries:
         raise JournalError(f"{path}: nothing was played in this session")

@@ -54,6 +54,15 @@ class Take:
     prepared: Prepared
     saved: datetime = field(default_factory=datetime.now)
 
+    def recordings(self, folder: Path) -> dict[str, tuple[str, str]]:
+        """The sound files it plays, by path relative to a folder: where each lies, and its digest."""
+        root = folder.resolve()
+        found = {}
+        for recording, recorded in self.prepared.compiled.recordings.items():
+            place = Path(recording.folder).resolve() / recording.path
+            found[place.relative_to(root).as_posix()] = (str(place), recorded.digest)
+        return found
+
 
 def make_ready(stage: Stage, path: Path, text: str, bar: Time = START) -> Take:
     """Load and compile a text as the file at `path`. Raises ScoreErrors."""
@@ -229,7 +238,11 @@ class Session:
         self._allow(time.perf_counter() - begin)
         self._drop(take)
         if new:
-            self._write(lambda: self._journal.text(Entry(sample, self.path.name, take.text, take.used)))
+            self._write(
+                lambda: self._journal.text(
+                    Entry(sample, self.path.name, take.text, take.used, take.recordings(self.path.parent))
+                )
+            )
             if self.playing:
                 where = self._stage.position_text(sample + 1)
                 self._tell(f"the version of {take.saved:%H:%M:%S} plays from {where}")
