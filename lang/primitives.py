@@ -147,6 +147,13 @@ OSCILLATORS = (
         "saw (freq * dice -5c 5c)",
         where=Where.VOICE,
     ),
+    Primitive(
+        "vary",
+        (Arg("amount", Dimension.INTERVAL, low=1.0, high=16.0), Arg("freq", Dimension.FREQUENCY, 0.5)),
+        "A ratio of each voice's own, as of worn parts: up to `amount` either way, a third of it wandering.",
+        "saw (freq * vary 3c)",
+        where=Where.VOICE,
+    ),
 )
 
 ENVELOPES = (

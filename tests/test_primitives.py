@@ -41,6 +41,7 @@ WORDS = {
     "dust": ("dust (freq * 20)", 0.0),
     "drift": ("drift freq", PHASE),
     "dice": ("dice -5 freq", 1e-3),
+    "vary": ("vary 1oct freq", PHASE),
     "adsr": ("adsr 1ms (vel * 1ms) .25 .5ms", ROUNDING),
     "ar": ("ar .5ms 1ms", ROUNDING),
     "ad": ("ad .5ms 1ms (impulse 700Hz)", ROUNDING),

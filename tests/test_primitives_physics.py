@@ -152,6 +152,15 @@ def test_noise_is_white_and_even() -> None:
     assert bands == pytest.approx(np.full(16, bands.mean()), rel=0.1)
 
 
+def test_voices_vary_within_their_amount_and_by_their_seed_alone() -> None:
+    cents_of = [1200 * np.log2(mono("vary 3c 5Hz", RATE, seed=seed)) for seed in range(24)]
+    assert np.abs(cents_of).max() < 3.0
+    means = np.array([wander.mean() for wander in cents_of])
+    assert 0.4 < means.std() < 1.3
+    assert all(0.2 < np.ptp(wander) < 2.0 + 1e-3 for wander in cents_of)
+    assert (mono("vary 3c", 100, seed=7) == mono("vary 3c", 100, seed=7)).all()
+
+
 def test_noise_is_the_same_again_and_differs_by_seed_and_by_call() -> None:
     assert (mono("noise", 100, seed=1) == mono("noise", 100, seed=1)).all()
     assert not (mono("noise", 100, seed=1) == mono("noise", 100, seed=2)).any()

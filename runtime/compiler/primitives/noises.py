@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..elementary import exp2, log2
 from ..instant import Instant, scramble, signed, unit
 from ..lanes import LARGEST, Lane, Whole, clamp, where_whole
 from .oscillators import TURN
@@ -54,4 +55,14 @@ def dice(at: Instant, low: Lane, high: Lane) -> Lane:
     return low + (high - low) * unit(at.random_key())
 
 
-PRIMITIVES = {"noise": noise, "pink": pink, "dust": dust, "drift": drift, "dice": dice}
+def vary(at: Instant, amount: Lane, freq: Lane) -> Lane:
+    """A ratio within `amount` of 1, up or down: two thirds of it stay for the note, a third wanders.
+
+    What stays is the mean of two draws, so that most voices lie near the middle, as parts of a tolerance do.
+    """
+    fixed = unit(at.random_key()) + unit(at.random_key()) - 1.0
+    most = log2(clamp(amount, 1.0, 16.0))
+    return exp2(most * ((2.0 / 3.0) * fixed + (1.0 / 3.0) * drift(at, freq)))
+
+
+PRIMITIVES = {"noise": noise, "pink": pink, "dust": dust, "drift": drift, "dice": dice, "vary": vary}
