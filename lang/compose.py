@@ -52,6 +52,7 @@ class Settings:
     beats_per_bar: Time = Time(4)
     seed: int = 0
     legacy_random: bool = False
+    best_quality: bool = False
     quantise: Time = Time(1)
     tuning_hz: float = 440.0
     swing: Time = Time(0)
@@ -120,6 +121,11 @@ def _set(settings: Settings, setting: ast.Setting) -> Settings:
             return replace(settings, swing=_plain(setting, Time(0), Time(9, 10)))
         case "key":
             return replace(settings, key=_key(setting))
+        case "quality":
+            words = _words(setting)
+            if words not in (("best",), ("standard",)):
+                raise ScoreError("`quality` is `standard` or `best`", setting.span)
+            return replace(settings, best_quality=words == ("best",))
         case _:
             words = _words(setting)
             if words not in (("legacy",), ("precise",)):
@@ -301,6 +307,7 @@ class _Composer:
             bars=placed[-1].end if placed else None,
             seed=settings.seed,
             legacy_random=settings.legacy_random,
+            best_quality=settings.best_quality,
             tuning_hz=settings.tuning_hz,
             quantise=settings.quantise,
             beats_per_bar=settings.beats_per_bar,

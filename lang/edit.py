@@ -7,6 +7,7 @@ from enum import IntEnum
 from itertools import takewhile
 from typing import NamedTuple
 
+from .parse import SETTINGS
 from .statements import Extent, statements
 
 
@@ -30,9 +31,13 @@ class Key(NamedTuple):
     name: str
 
 
+_SETTINGS = "|".join(SETTINGS)
 _HEADS = [
     (re.compile(r"(use)\s+\"([^\"]*)\""), Rank.USE),
-    (re.compile(r"(tempo|meter|key|seed|swing|quantise|tuning|random)(?=\s)(?!\s*[=:])()"), Rank.SETTING),
+    (
+        re.compile(rf"({_SETTINGS})(?=\s)(?!\s*[=:])()"),
+        Rank.SETTING,
+    ),
     (re.compile(r"(?:synth|effect|kit)()\s+(\w[\w.]*[#']*\d*)(?!\s*:)"), Rank.DEFINITION),
     (re.compile(r"(?:section)()\s+(\w+)(?!\s*:)"), Rank.SECTION),
     (re.compile(r"(?:bus)()\s+(\w+)\s*:"), Rank.BUS),
@@ -43,7 +48,7 @@ _HEADS = [
 ]
 
 _BLOCK = re.compile(r"(synth|effect|kit|section)\s+\w+(?!\s*:)")
-_BLANK = re.compile(r"(?:(\w+)\s*:|(tempo|meter|key|seed|swing|quantise|tuning|random|form))\s*$")
+_BLANK = re.compile(rf"(?:(\w+)\s*:|({_SETTINGS}|form))\s*$")
 _COMMENT = re.compile(r"[ \t]*#")
 
 

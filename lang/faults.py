@@ -29,6 +29,7 @@ EXAMPLES = {
     "swing": "swing 1/3",
     "quantise": "quantise 4 bars",
     "tuning": "tuning 442Hz",
+    "quality": "quality best",
     "random": "random legacy",
 }
 """Every word that begins a statement, and a statement that it begins."""

@@ -27,7 +27,7 @@ MAX_DEPTH = 48
 BLOCK_DEPTH = {"synth": 1, "effect": 1, "section": 1, "kit": 2}
 STATEMENT_WORDS = (*BLOCK_DEPTH, "bus", "master", "form", "use")
 SPACED_UNITS = ("ms", "Hz", "kHz", "dB", "st", "oct")
-SETTINGS = ("tempo", "meter", "key", "seed", "swing", "quantise", "tuning", "random")
+SETTINGS = ("tempo", "meter", "key", "seed", "swing", "quantise", "tuning", "quality", "random")
 
 
 def parse(source: Source) -> tuple[tuple[ast.Statement, ...], tuple[ScoreError, ...]]:

@@ -54,6 +54,10 @@ SETTINGS: Mapping[str, tuple[str, str | Callable[[Any], str]]] = {
     ),
     "quantise": ("an edit is heard at the next multiple of so many bars", lambda s: f"{s.quantise}"),
     "tuning": ("the pitch of a4", lambda s: f"{s.tuning_hz:g}Hz"),
+    "quality": (
+        "`standard`, or `best`: rendered at four times the rate, with next to no aliasing",
+        "standard",
+    ),
     "random": ("`precise`, or `legacy`: chance as in Strudel 1.2", "precise"),
 }
 

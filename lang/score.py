@@ -206,6 +206,7 @@ class Score:
     bars: Time | None = None
     seed: int = 0
     legacy_random: bool = False
+    best_quality: bool = False
     tuning_hz: float = 440.0
     quantise: Time = Time(1)
     beats_per_bar: Time = Time(4)

@@ -58,6 +58,7 @@ PLAYING = [
 ]
 
 
+QUALITY_HELP = "Instead of the score's. The best computes all at four times the rate (44.1 to 96 kHz)."
 BLOCK_HELP = "Samples rendered at once; the sound is the same."
 
 
@@ -146,11 +147,14 @@ def export(session: Path, out: Path, bits: Bits) -> None:
     "--stems", is_flag=True, help="OUT is a folder: a file for each part and bus, before the master."
 )
 @click.option("--loudness", is_flag=True, help="Measure the loudness too, with pyloudnorm.")
+@click.option("--quality", type=click.Choice(["standard", "best"]), help=QUALITY_HELP)
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use at most; by default one a processor.")
 @click.option("--profile", is_flag=True, help="Tell where the time went, layer by layer.")
 @click.option("--play", "then_play", is_flag=True, help="Then play it, if there is a sound card.")
 def render(file: Path, out: Path, span: Span | None, then_play: bool, **options: Any) -> None:
     """Render a score to a file, with the tails of its sounds."""
+    if options["quality"] == "best" and not 44100 <= options["rate"] <= 96000:
+        raise click.BadParameter("the best quality is for rates from 44100 to 96000", param_hint="--quality")
     from .offline.export import render
 
     render(file, out, span, **options)

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from .lanes import Flag, Kind, Lane, Machine, Number, Whole, where, where_whole
 
+FINE_HZ = 150_000.0
+"""Beyond this rate sound is oversampled by four, and images of edges fold from far away."""
+
 
 class State:
     """A number that a primitive keeps from sample to sample: 0 at the onset. It must set `next`."""
@@ -93,6 +96,21 @@ class Instant:
     def onset(self) -> Flag:
         """True at the first sample."""
         return self.age.equals(0)
+
+    @property
+    def fine(self) -> Flag:
+        """Whether this is an oversampled rendering."""
+        return self.rate > FINE_HZ
+
+    @property
+    def coarse_age(self) -> Whole:
+        """The age in samples of the rate that a fine rendering is for: noise lives at that one."""
+        return where_whole(self.fine, self.age >> 2, self.age)
+
+    @property
+    def spike(self) -> Lane:
+        """The height of a lone sample, so that it weighs as much in a fine rendering."""
+        return where(self.fine, self.like(4.0), 1.0)
 
     @property
     def seconds(self) -> Lane:

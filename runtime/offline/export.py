@@ -30,15 +30,17 @@ def render(
     loudness: bool,
     profile: bool,
     jobs: int | None,
+    quality: str | None,
 ) -> None:
     """Render a score to a file, or its stems to a folder. Raises ScoreErrors, OSError."""
     terminal = Terminal()
     begin = time.perf_counter()
     work = render_stems if stems else render_file
+    best = None if quality is None else quality == "best"
     watch = Profile() if profile else None
     with _named(out):
         progress = partial(terminal.progress, "rendering")
-        done = work(path, out, span, rate, bits, block, seed, progress, loudness, watch, jobs)
+        done = work(path, out, span, rate, bits, block, seed, progress, loudness, watch, jobs, best)
     terminal.status("")
     if watch:
         terminal.say(watch.table())

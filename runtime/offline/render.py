@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
@@ -19,12 +19,15 @@ from ..engine.share import Share
 from ..fork import can_fork, forked, processors
 from ..messages import Message, Note, Program, Report
 from ..stage.stage import Stage
+from .decimate import Decimator, decimated
 from .loudness import Level, LevelMeter
 from .profile import P, Profile, R
 from .wav import Bits, wav_writer
 
 PRIMING_S = 120
 TAIL_S = 30
+OVERSAMPLING = 4
+"""The rate of the best quality, in rates of the file."""
 WORTH_S = 10
 """A shorter piece is rendered sooner by one process than another is begun."""
 ENDLESS_BARS = Time(16)
@@ -55,6 +58,8 @@ class Offline:
     span sounds as it does in the whole: all of it, or as many whole bars as fit in two minutes (and what
     began in the 64 bars before those).
 
+    Of the `best` quality (if not told, as the score says) all is computed at OVERSAMPLING times the rate, if
+    that is 44.1 to 96 kHz.
     `jobs` are the processes that it may use, as many as there are processors if not told.
     """
 
@@ -67,7 +72,12 @@ class Offline:
         stems: bool = False,
         profile: Profile | None = None,
         jobs: int | None = None,
+        best: bool | None = None,
     ) -> None:
+        self.rate = rate
+        wanted = score.best_quality if best is None else best
+        self._factor = OVERSAMPLING if wanted and 44100 <= rate <= 96000 else 1
+        rate *= self._factor
         self._stage = Stage(rate, seed)
         self._profile = profile
         self._may_fork = profile is None and (jobs or processors()) > 1 and can_fork()
@@ -88,6 +98,25 @@ class Offline:
 
     def blocks(self, block: int = 4096, progress: Progress | None = None) -> Iterator[Floats]:
         """What is heard of it, in blocks of at most so many frames, shape (frames, 2)."""
+        return decimated(self._heard(block * self._factor, progress), self._factor)
+
+    def stems(self, block: int, progress: Progress | None) -> Iterator[tuple[Floats, dict[str, Floats]]]:
+        """Blocks, and with each what every part and bus gave to the master, by name."""
+        decimators: dict[str, Decimator] = {}
+
+        def at_rate(stems: Mapping[str, Floats]) -> dict[str, Floats]:
+            if self._factor == 1:
+                return dict(stems)
+            new = {name: Decimator(self._factor) for name in stems if name not in decimators}
+            decimators.update(new)
+            return {name: decimators[name].feed(stem) for name, stem in stems.items()}
+
+        mix = Decimator(self._factor)
+        for sound in self._heard(block * self._factor, progress):
+            yield mix.feed(sound), at_rate(self.engine.stems)
+        yield mix.rest(), {name: decimator.rest() for name, decimator in decimators.items()}
+
+    def _heard(self, block: int, progress: Progress | None) -> Iterator[Floats]:
         with self._partner(block):
             for heard, frames in self._lengths(block):
                 sound = self._render(frames, progress)
@@ -179,10 +208,11 @@ def render_file(
     loudness: bool = False,
     profile: Profile | None = None,
     jobs: int | None = None,
+    best: bool | None = None,
 ) -> Rendered:
     """Render a score to a WAV file (see `Offline`, `wav_writer`). Raises ScoreErrors, OSError."""
     load = profile.timed("text to score", load_score) if profile else load_score
-    offline = Offline(load(path), rate, span, seed, profile=profile, jobs=jobs)
+    offline = Offline(load(path), rate, span, seed, profile=profile, jobs=jobs, best=best)
     return write(offline, out, bits, block, progress, loudness)
 
 
@@ -195,7 +225,7 @@ def write(
     loudness: bool = False,
 ) -> Rendered:
     """Render to a WAV file, which is complete or not there."""
-    rate = offline.engine.rate
+    rate = offline.rate
     meter, frames = LevelMeter(rate, loudness), 0
     with wav_writer(out, rate, bits) as file:
         file, meter_add = offline.timed("file written", file), offline.timed("level measured", meter.add)
@@ -218,19 +248,20 @@ def render_stems(
     loudness: bool = False,
     profile: Profile | None = None,
     jobs: int | None = None,
+    best: bool | None = None,
 ) -> Rendered:
     """Render every part and bus to a WAV file of its own in a folder, as they go into the master.
 
     Their sum is the mix before the master's chain. Raises ScoreErrors, OSError.
     """
     load = profile.timed("text to score", load_score) if profile else load_score
-    offline = Offline(load(path), rate, span, seed, stems=True, profile=profile, jobs=jobs)
+    offline = Offline(load(path), rate, span, seed, stems=True, profile=profile, jobs=jobs, best=best)
     meter, frames = LevelMeter(rate, loudness), 0
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         files: dict[str, Callable[[Floats], None]] = {}
-        for samples in offline.blocks(block, progress):
-            for name, stem in offline.engine.stems.items():
+        for samples, stems in offline.stems(block, progress):
+            for name, stem in stems.items():
                 if name not in files:
                     files[name] = stack.enter_context(wav_writer(folder / f"{name}.wav", rate, bits))
                 files[name](stem)

@@ -19,6 +19,7 @@ from ...lang.edit import keys, parts
 from ...lang.graph import VOICE_INPUTS
 from ...lang.library import Library, preset_names
 from ...lang.load import load_score, read
+from ...lang.parse import SETTINGS
 from ...lang.primitives import PRIMITIVES
 from ..live.journal import state_folder
 from ..live.link import Settings
@@ -29,7 +30,6 @@ from .play import FRAME_S, closing_words, interruptible, watched
 WORD = re.compile(r"[A-Za-z_][\w.]*")
 NOBODY = 'nobody_ : tick "~"'
 STATEMENTS = ("synth", "effect", "kit", "bus", "master", "section", "form", "use", "preset", "demo")
-SETTINGS = ("tempo", "meter", "key", "seed", "swing", "quantise", "tuning")
 
 
 def repl(path: Path | None, settings: Settings, journal: Path, seed: int | None) -> None:

@@ -6,7 +6,7 @@ Bilbao, "Rounding corners with BLAMP", DAFx-16, integrate once more. The kernel 
 each side, a sum of truncated second and fourth powers; a least-squares fit of ours made it flat up to 0.42 of
 the rate, and least where images would fall below a third of it (-66 dB of a saw). Waves of less than eight
 samples a turn have no room for it: they get a cubic B-spline over four samples, its treble restored by an
-eighth of its second derivative.
+eighth of its second derivative. So does an oversampled rendering, whose images that kernel all but removes.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import add
 
+from ..instant import FINE_HZ
 from ..lanes import Lane, clamp, maximum, where
 
 LONG = (
@@ -31,9 +32,9 @@ SHORT = ((1.0, 0.5, -1.0 / 3.0), (2.0, -0.125, 1.0 / 12.0), (3.0, 0.0, 0.0), (4.
 class Edges:
     """The edges of a wave with so many samples a turn. Distances are in turns, negative before the edge."""
 
-    def __init__(self, length: Lane) -> None:
+    def __init__(self, length: Lane, rate: Lane) -> None:
         self.length = clamp(length, 4.0, 2.0**30)
-        short = length < 8.0
+        short = (length < 8.0) | (rate > FINE_HZ)
         self._kernel = [
             (knot, where(short, second_s, length.like(second)), where(short, fourth_s, length.like(fourth)))
             for (knot, second, fourth), (_, second_s, fourth_s) in zip(LONG, SHORT, strict=True)

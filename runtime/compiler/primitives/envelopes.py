@@ -114,7 +114,7 @@ def line(at: Instant, start: Lane, end: Lane, time: Lane) -> Lane:
 
 def click(at: Instant) -> Lane:
     """1 at the first sample."""
-    return at.onset.number()
+    return at.onset.number() * at.spike
 
 
 PRIMITIVES = {"adsr": adsr, "ar": ar, "ad": ad, "cs80env": cs80, "line": line, "click": click}

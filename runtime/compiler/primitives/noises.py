@@ -11,7 +11,7 @@ from .smoothing import approach
 
 def noise(at: Instant) -> Lane:
     """White, evenly spread between -1 and 1."""
-    return signed(scramble(at.age ^ at.random_key()))
+    return signed(scramble(at.coarse_age ^ at.random_key()))
 
 
 def pink(at: Instant) -> Lane:
@@ -31,7 +31,8 @@ _PINK = ((15.0, 8.0), (120.0, 2.0), (1000.0, 0.7), (8000.0, 0.32))
 
 def dust(at: Instant, freq: Lane) -> Lane:
     """A sample of 1 with the probability freq / rate."""
-    return (unit(scramble(at.age ^ at.random_key())) < freq * at.period).number()
+    chance = freq * at.period * at.spike
+    return (unit(scramble(at.coarse_age ^ at.random_key())) < chance).number()
 
 
 def drift(at: Instant, freq: Lane) -> Lane:

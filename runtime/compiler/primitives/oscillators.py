@@ -46,7 +46,7 @@ def saw_wave(p: Lane, around: Edges) -> Lane:
 
 
 def edges(at: Instant, freq: Lane) -> Edges:
-    return Edges(samples_per_turn(at, freq))
+    return Edges(samples_per_turn(at, freq), at.rate)
 
 
 def square(at: Instant, freq: Lane, phase: Lane) -> Lane:
@@ -110,7 +110,7 @@ def impulse(at: Instant, freq: Lane) -> Lane:
     forward = clamp(freq * (at.period * TURN), 0.0, LARGEST).whole()
     turn = where_whole(at.onset, forward >> 1, last.now + forward)
     last.next = turn
-    return (at.onset | ((last.now < 0) & ~(turn < 0))).number()
+    return (at.onset | ((last.now < 0) & ~(turn < 0))).number() * at.spike
 
 
 PRIMITIVES = {
