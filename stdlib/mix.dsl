@@ -38,13 +38,13 @@ effect equaliser low=0dB body=0dB presence=0dB air=0dB bodyat=350Hz presenceat=2
   in | lowshelf 100Hz low | bell bodyat q body | bell presenceat q presence | highshelf 8kHz air
 
 # A filter that sweeps a whole part: low at -24 dB an octave, or with the mode turned up, high.
-effect filter cutoff=1kHz res=.3 mode=0 drive=1
+effect filter cutoff=1kHz res=.3 mode=0 heat=1
   cutoff in 20Hz..18kHz  # where it bites
   res in 0..1            # its whistle
   mode in 0..1           # 0 lows pass, 1 highs pass
-  drive in .1..8         # how hard it is driven
+  heat in .1..8         # how hard it is driven
   preset muffled cutoff=420Hz res=.1
   preset thin    cutoff=900Hz res=.2 mode=1
-  lows = in | ladder cutoff (.98 * res) drive
+  lows = in | ladder cutoff (.98 * res) heat
   highs = in | highpass2 cutoff (.6 + 3 * res) | highpass2 cutoff .6
   lows | mix highs mode

@@ -104,7 +104,7 @@ effect rotary speed=.8Hz mix=1
   in | mix (horn + drum) mix
 
 # A ring modulator: every overtone split in two, above and below, as in a CS-80.
-effect ring freq=220Hz mix=1 sweep=0
+effect ringmod freq=220Hz mix=1 sweep=0
   freq in .5Hz..8kHz    # of the sine that the sound is multiplied by
   mix in 0..1           # 0 dry, 1 ring alone
   sweep in 0..2         # octaves that it wanders, slowly

@@ -110,7 +110,7 @@ def test_a_tape_that_is_turned_slower_bends_the_pitch_down_without_a_click() -> 
 
 
 def test_a_ring_modulator_leaves_sums_and_differences_alone() -> None:
-    out = played("ring", tone(1000, 1.0), freq=300.0)[:, 0]
+    out = played("ringmod", tone(1000, 1.0), freq=300.0)[:, 0]
     spectrum = np.abs(np.fft.rfft(out)) / len(out)
     lines = sorted(int(line) for line in np.argsort(spectrum)[-2:])
     assert lines == [700, 1300]
