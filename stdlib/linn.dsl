@@ -18,6 +18,7 @@ synth tin size=1
 
 # Short natural drums with a little sampling grit: bd sd rs cp hh oh lt mt ht lc hc cb tb ma cr rd.
 kit linn
+  demo "bd ~ [~ bd] ~, ~ sd ~ sd, hh*8, ~ ~ ~ [~ oh], ~ ~ ~ cp, ~ ~ ~ [ht lt]" | gain .8
   # The kick: a skin, a beater, no tail.
   bd tune=0st decay=210ms
     tune in -12st..12st    # of the skin
@@ -46,57 +47,57 @@ kit linn
     noise | bandpass2 1.2kHz 1.1 | * (hands + .45 * ad 40ms decay) | stairs 28kHz 7 | * 1.54
   # The hat, closed.
   hh decay=60ms
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     tin + .6 * noise | hold 28kHz | highpass2 7.2kHz .8 | * ad .2ms decay | * .51
   # The hat, open.
   oh decay=480ms
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     tin + .6 * noise | hold 28kHz | highpass2 6.8kHz .8 | * ad .2ms decay | * .43
   # The low tom.
   lt tune=0st decay=420ms
     tune in -12st..12st
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     sine (86Hz * tune * (1 + .5 * ad 0 110ms)) + .3 * (noise | lowpass 900Hz) * ad 0 70ms | * ad .4ms decay | stairs 28kHz 8 | * .702
   # The middle tom.
   mt tune=0st decay=360ms
     tune in -12st..12st
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     sine (123Hz * tune * (1 + .5 * ad 0 100ms)) + .3 * (noise | lowpass 1.2kHz) * ad 0 60ms | * ad .4ms decay | stairs 28kHz 8 | * .702
   # The high tom.
   ht tune=0st decay=310ms
     tune in -12st..12st
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     sine (178Hz * tune * (1 + .5 * ad 0 90ms)) + .3 * (noise | lowpass 1.5kHz) * ad 0 50ms | * ad .4ms decay | stairs 28kHz 8 | * .702
   # The low conga.
   lc tune=0st decay=210ms
     tune in -12st..12st
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     sine (212Hz * tune * (1 + .08 * ad 0 40ms)) + .3 * (noise | bandpass2 1.1kHz 1) * ad 0 14ms | * ad .3ms decay | stairs 28kHz 7 | * .672
   # The high conga.
   hc tune=0st decay=170ms
     tune in -12st..12st
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     sine (318Hz * tune * (1 + .08 * ad 0 40ms)) + .35 * (noise | bandpass2 1.6kHz 1) * ad 0 12ms | * ad .3ms decay | stairs 28kHz 7 | * .648
   # The cowbell.
   cb tune=0st decay=260ms
     tune in -12st..12st
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     square (587Hz * tune) + .8 * square (845Hz * tune) | bandpass2 (2.2kHz * tune) .8 | * (.7 * ad 0 decay + ad 0 40ms) | stairs 28kHz 7 | * .208
   # The tambourine.
   tb decay=170ms
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     tin .8 + .8 * noise | hold 28kHz | highpass2 7.6kHz 1 | * (.6 * ad 8ms decay + ad 0 30ms) | * .3
   # The cabasa.
   ma decay=70ms
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     noise | hold 28kHz | highpass2 6.2kHz .8 | * ad 14ms decay | * .33
   # The crash.
   cr decay=1.9s
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     tin 1.3 + .6 * noise | hold 28kHz | highpass2 4.6kHz .7 | * (.7 * ad .3ms decay + .5 * ad 0 120ms) | * .45
   # The ride.
   rd decay=1.1s
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     cup = .04 * sine 3.3kHz * ad 0 160ms
     tin 1.3 + .3 * noise | hold 28kHz | highpass2 5.6kHz .9 | * (.5 * ad .3ms decay + .7 * ad 0 45ms) | + cup | * .59
   choke hh oh

@@ -10,6 +10,7 @@ synth metal tune=0st
 
 # The machine that hums: bd sd lt mt ht lc mc hc rs cl cp ma cb cy oh hh.
 kit tr808
+  demo "bd ~ [~ bd] ~, ~ sd ~ sd, hh*8, ~ ~ ~ [~ oh], ~ ~ [~ cp] ~, [~ cb]*2, ~ ~ ~ [~ lt]" | gain .9
   # A bridged-T at 49 Hz that starts an octave up for half a turn.
   bd tune=0st decay=600ms tone=.4
     tune in -12st..12st
@@ -31,35 +32,35 @@ kit tr808
   # The low tom.
   lt tune=0st decay=330ms
     tune in -12st..12st
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     body = sine (95Hz * tune * (1 + .16 * ad 0 60ms)) * ad .4ms decay
     body + .14 * (pink | lowpass 600Hz) * ad 1ms (decay * .8) | * .682
   # The middle tom.
   mt tune=0st decay=260ms
     tune in -12st..12st
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     body = sine (135Hz * tune * (1 + .16 * ad 0 50ms)) * ad .4ms decay
     body + .14 * (pink | lowpass 800Hz) * ad 1ms (decay * .8) | * .682
   # The high tom.
   ht tune=0st decay=210ms
     tune in -12st..12st
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     body = sine (185Hz * tune * (1 + .16 * ad 0 40ms)) * ad .4ms decay
     body + .14 * (pink | lowpass 1kHz) * ad 1ms (decay * .8) | * .62
   # The low conga.
   lc tune=0st decay=230ms
     tune in -12st..12st
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     sine (190Hz * tune) * ad .3ms decay | * .68
   # The middle conga.
   mc tune=0st decay=190ms
     tune in -12st..12st
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     sine (280Hz * tune) * ad .3ms decay | * .68
   # The high conga.
   hc tune=0st decay=150ms
     tune in -12st..12st
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     sine (410Hz * tune) * ad .3ms decay | * .68
   # The rim shot: two high bridged-Ts torn by a transistor.
   rs tune=0st
@@ -76,17 +77,17 @@ kit tr808
     noise | bandpass2 1.05kHz 1.5 | * (claps + .35 * ad 30ms decay) | highpass 500Hz | * 1.35
   # The maracas.
   ma decay=40ms
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     noise | highpass2 5.6kHz .9 | * ad 4ms decay | * .32
   # Two squares, 540 and 800 Hz.
   cb tune=0st decay=420ms
     tune in -12st..12st
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     square (540Hz * tune) + square (800Hz * tune) | bandpass2 (2.64kHz * tune) .7 | * (.55 * ad 0 decay + .6 * ad 0 28ms) | * .25
   # The cymbal: the metal through two bands.
   cy tune=0st decay=1.4s
     tune in -12st..12st
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     squares = metal tune
     high = squares | bandpass2 7.1kHz 1.2 | highpass 5kHz
     low = squares | bandpass2 3.44kHz 1.3
@@ -94,11 +95,11 @@ kit tr808
   # The open hat.
   oh tune=0st decay=450ms
     tune in -12st..12st
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     metal tune | * 16 | bandpass2 8.2kHz .9 | tanh | highpass2 7kHz .8 | * ad .2ms decay | * .6
   # The closed hat.
   hh tune=0st decay=55ms
     tune in -12st..12st
-    decay in 10ms..6s
+    decay in 10ms..6s     # time to fall by 60 dB
     metal tune | * 16 | bandpass2 8.2kHz .9 | tanh | highpass2 7kHz .8 | * ad .2ms decay | * .72
   choke hh oh

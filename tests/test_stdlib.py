@@ -160,7 +160,7 @@ def test_the_limits_of_drums_are_safe(name: str) -> None:
     assert all(peak_db(part) < -20 for part in result.parts.values())
 
 
-@pytest.mark.parametrize("name", KITS)
+@pytest.mark.parametrize("name", [name for name, kit in KITS.items() if "oh" in kit.drums])
 def test_a_closed_hat_chokes_the_open_one(name: str) -> None:
     text = played_once({"open": f'{name} "oh ~"', "both": f'{name} "oh [hh ~ ~ ~]"'}, 0.4)
     parts = heard(text, 0.4).parts

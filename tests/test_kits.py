@@ -1,0 +1,110 @@
+"""The drum machines: pitches of their circuits, tune and decay that do what they say, and a beat that shows each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pyloudnorm
+import pytest
+
+from nightdrive.lang.load import demonstration, standard_sounds
+from nightdrive.lang.score import Kit
+from nightdrive.runtime.engine.ramps import Floats
+from nightdrive.runtime.offline.render import Offline
+
+from .sounding import RATE, heard, played_once
+
+KITS = {name: sound for name, sound in standard_sounds().items() if isinstance(sound, Kit)}
+MACHINES = ("cr78", "dmx", "linn", "simmons", "tr808", "tr909")
+VOICES = {
+    "tr808": "bd sd lt mt ht lc mc hc rs cl cp ma cb cy oh hh",
+    "tr909": "bd sd lt mt ht rs cp hh oh cr rd",
+    "linn": "bd sd rs cp hh oh lt mt ht lc hc cb tb ma cr rd",
+    "simmons": "bd sd lt mt ht hh oh",
+    "cr78": "bd sd rs hh cy ma cl cb hb lb lc tb gu mb",
+    "dmx": "bd sd rs cp hh oh lt mt ht tb sh cr rd",
+}
+PITCHES_HZ = {
+    # service notes of the TR-808, and measurements of its circuits (Werner, Abel, Smith, DAFx-14)
+    ("tr808", "bd"): (49.5,),
+    ("tr808", "lt"): (95.0,),
+    ("tr808", "mt"): (135.0,),
+    ("tr808", "ht"): (185.0,),
+    ("tr808", "sd"): (177.0,),
+    ("tr808", "cb"): (540.0, 800.0),
+    ("tr808", "cl"): (2500.0,),
+    # the TR-909's bass drum ends between E1 and A1
+    ("tr909", "bd"): (50.0,),
+}
+LATE = 0.08
+"""Seconds after which pitches have settled."""
+
+
+def struck(kit: str, drum: str, chain: str = "") -> Floats:
+    """One hit of a drum, mono."""
+    return heard(played_once({"d": f'{kit} "{drum}"{chain}'})).parts["d"].mean(1)
+
+
+def spectrum(sound: Floats, late_s: float = LATE) -> tuple[np.ndarray, np.ndarray]:
+    """Magnitudes in bins of 0.73 Hz, and their frequencies."""
+    size = 1 << 16
+    tail = np.zeros(size)
+    late = sound[int(late_s * RATE) :][:size]
+    tail[: len(late)] = late * np.hanning(2 * len(late))[len(late) :]
+    return np.abs(np.fft.rfft(tail)), np.fft.rfftfreq(size, 1 / RATE)
+
+
+def fall_s(sound: Floats, db: float = 40.0) -> float:
+    """The time from the loudest moment until the sound has fallen by so much, by its energy that is left."""
+    energy = np.cumsum(sound[::-1].astype(np.float64) ** 2)[::-1]
+    level = 10 * np.log10(energy / energy[0] + 1e-30)
+    return float(np.flatnonzero(level < -db)[0]) / RATE
+
+
+@pytest.mark.parametrize("name", MACHINES)
+def test_a_machine_has_all_its_drums(name: str) -> None:
+    assert set(VOICES[name].split()) <= set(KITS[name].drums)
+    for drum in KITS[name].drums.values():
+        assert drum.help
+        assert all(parameter.help or parameter.name == "tune" for parameter in drum.graph.parameters)
+
+
+@pytest.mark.parametrize(("kit", "drum"), PITCHES_HZ)
+def test_a_drum_has_the_pitch_of_its_circuit(kit: str, drum: str) -> None:
+    magnitudes, freqs = spectrum(struck(kit, drum), 0.005 if drum == "cl" else LATE)
+    for pitch in PITCHES_HZ[kit, drum]:
+        near = np.abs(freqs / pitch - 1) < 0.12
+        assert freqs[near][np.argmax(magnitudes[near])] == pytest.approx(pitch, rel=0.05)
+
+
+@pytest.mark.parametrize(("kit", "drum"), [("tr808", "lt"), ("tr808", "hc"), ("cr78", "lb"), ("tr909", "lt")])
+def test_tune_counts_in_semitones(kit: str, drum: str) -> None:
+    found = []
+    for semitones in (0, 7):
+        magnitudes, freqs = spectrum(struck(kit, drum, f" | tune {semitones}st"))
+        found.append(freqs[30 + np.argmax(magnitudes[30:])])
+    assert 12 * np.log2(found[1] / found[0]) == pytest.approx(7, abs=0.35)
+
+
+@pytest.mark.parametrize(
+    ("kit", "drum"), [("tr808", "lt"), ("tr808", "cy"), ("tr909", "oh"), ("cr78", "cy"), ("dmx", "oh")]
+)
+def test_decay_is_proportional(kit: str, drum: str) -> None:
+    short, long = (fall_s(struck(kit, drum, f" | decay {ms}ms")) for ms in (400, 800))
+    assert long / short == pytest.approx(2.0, rel=0.05)
+
+
+@pytest.mark.parametrize("name", MACHINES)
+def test_a_beat_shows_each_machine(name: str) -> None:
+    """As loud as the instruments' demos, and it never clips."""
+    sound = np.concatenate(list(Offline(replace(demonstration(name), master=()), RATE).blocks()))
+    assert np.abs(sound).max() < 0.98
+    loudness = pyloudnorm.Meter(RATE).integrated_loudness(sound.astype(np.float64))
+    assert loudness == pytest.approx(-18.5, abs=1.5)
+
+
+@pytest.mark.parametrize("name", MACHINES)
+def test_softer_is_softer(name: str) -> None:
+    loud, soft = (np.abs(struck(name, f"sd:{vel}")).max() for vel in (1, 0.4))
+    assert soft < 0.7 * loud
