@@ -1,4 +1,4 @@
-"""The drum machines: pitches of their circuits, tune and decay that do what they say, a beat that shows each."""
+"""The drum machines: pitches of their circuits, tune and decay that do what they say, a beat for each."""
 
 from __future__ import annotations
 
