@@ -52,6 +52,8 @@ def nightdrive(work: str, voices: int, seconds: float, out: Path) -> Command:
         str(out),
         "--bits",
         "24",
+        "--jobs",
+        "1",
     ]
 
 

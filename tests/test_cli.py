@@ -259,7 +259,7 @@ def test_two_processes_render_the_same_bytes_and_tell_the_same(tmp_path):
     told = []
     for jobs in (1, 2):
         out = tmp_path / f"{jobs}.wav"
-        words = ["render", score, "-o", out, "--rate", "8000", "--bars", "0..6", "--jobs", str(jobs)]
+        words = ["render", score, "-o", out, "--rate", "8000", "--bars", "0..16", "--jobs", str(jobs)]
         done = subprocess.run([*NIGHTDRIVE, *words], capture_output=True, text=True, check=True)
         told.append([line for line in done.stderr.splitlines() if "muted" in line])
     assert (tmp_path / "1.wav").read_bytes() == (tmp_path / "2.wav").read_bytes()

@@ -18,6 +18,9 @@ from .ramps import Floats
 from .strip import Part
 from .tap import Taken, Tap
 
+MIXING, EFFECT = 100_000, 4
+"""What mixing weighs, and a byte of an effect's code beside one of a voice's: effects never pause."""
+
 
 class Played(NamedTuple):
     """What a part came to in a piece of time: its number, the sample where it begins, frames, and sends."""
@@ -76,7 +79,8 @@ def share(program: Program) -> frozenset[str]:
     """
     links = [link for chain in _chains(program) for link in chain]
     heard = {link.hears for link in links if isinstance(link, InsertPlan)}
-    here = sum(_weight(program, chain) for chain in (*(bus.chain for bus in program.buses), program.master))
+    ends = [*(bus.chain for bus in program.buses), program.master]
+    here = MIXING + sum(_weight(program, chain) for chain in ends)
     there, names = 0, set()
     weights = {part.name: _part_weight(program, part) for part in program.parts}
     for part in sorted(program.parts, key=lambda part: -weights[part.name]):
@@ -100,4 +104,5 @@ def _part_weight(program: Program, part: PartPlan) -> int:
 
 
 def _weight(program: Program, chain: ChainPlan) -> int:
-    return sum(len(program.codes[link.code].object) for link in chain if isinstance(link, InsertPlan))
+    codes = (program.codes[link.code] for link in chain if isinstance(link, InsertPlan))
+    return EFFECT * sum(len(code.object) for code in codes)

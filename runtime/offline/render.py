@@ -28,7 +28,7 @@ PRIMING_S = 120
 TAIL_S = 30
 OVERSAMPLING = 4
 """The rate of the best quality, in rates of the file."""
-WORTH_S = 10
+WORTH_S = 30
 """A shorter piece is rendered sooner by one process than another is begun."""
 ENDLESS_BARS = Time(16)
 LOOKBACK_BARS = Time(64)
@@ -144,11 +144,15 @@ class Offline:
             yield
             return
         with forked(lambda line: self._play_share(names, line, block)) as line:
+            self._stage.leave_out(names)
             self.engine.pair(Partner(names, line))
             yield
 
     def _play_share(self, names: frozenset[str], line: Connection, block: int) -> None:
         """What the partner does: the same blocks, but only its parts."""
+        program = self._opening[0]
+        assert isinstance(program, Program)
+        self._stage.leave_out(frozenset(part.name for part in program.parts) - names)
         self.engine = Share(self.engine.rate, self.primed, names, line)
         self._sound = self.engine.render
         self._send(self._opening)

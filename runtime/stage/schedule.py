@@ -138,6 +138,7 @@ class Schedule:
         self.tempo = tempo
         self.epoch = epoch
         self.seed = seed
+        self.left_out: frozenset[str] = frozenset()
         self.curves = moving
         self.luck = {part.name: chance(score, seed, part.name) for part in score.parts}
         sounds = [synth for part in score.parts for synth in part.sounds]
@@ -156,6 +157,8 @@ class Schedule:
         """
         found: list[Note] = []
         for number, part in enumerate(self.score.parts):
+            if part.name in self.left_out:
+                continue
             try:
                 found += [
                     self.note(number, onset) for onset in onsets(part, begin, end, self.luck[part.name])

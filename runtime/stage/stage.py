@@ -115,6 +115,10 @@ class Stage:
             found += self._curves.points(schedule.tempo, max(begin, schedule.tempo.sample(following)))
         return found
 
+    def leave_out(self, parts: frozenset[str]) -> None:
+        """Give no more notes of some parts of the present score: another process does."""
+        self._playing().left_out = parts
+
     def seek(self, bar: Time) -> None:
         """Go to a bar without playing what comes before it; only before the first `advance`."""
         self._bar = max(self._bar, bar)
