@@ -160,7 +160,8 @@ _LITERAL = re.compile(r"([\d./]+)[ \t]*([A-Za-z%]*)")
 def _literal(token: str) -> Quantity:
     match = _LITERAL.match(token)
     assert match is not None
-    return quantity(Time(match[1]), match[2])
+    number, _, divisor = match[1].partition("/")
+    return quantity(Time(number) / Time(divisor or 1), match[2])
 
 
 def _ends(token: str) -> tuple[Quantity, Quantity]:

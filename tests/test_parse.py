@@ -206,3 +206,9 @@ def test_any_text_is_a_score_or_an_error(text: str) -> None:
     found, errors = parse(Source("t", text))
     assert len(found) + len(errors) == len(list(statements(text)))
     assert all(isinstance(error, ScoreError) for error in errors)
+
+
+def test_a_fraction_may_have_a_decimal() -> None:
+    node = parse_expression(Source("test", "1.5/3"))
+    assert isinstance(node, ast.Number)
+    assert node.quantity.value == Time(1, 2)
