@@ -31,7 +31,7 @@ from .score import (
     TempoChange,
     Window,
 )
-from .source import NOWHERE, Span
+from .source import NOWHERE, Source, Span
 from .swing import swung
 from .time import Time
 from .units import EXAMPLE, Dimension, Quantity
@@ -98,6 +98,13 @@ def _key(setting: ast.Setting) -> tuple[str, ...]:
     except ValueError as error:
         raise ScoreError(str(error), setting.span, _example(setting)) from None
     return words
+
+
+def _key_binding(words: tuple[str, ...]) -> ast.Binding:
+    """The key by its name, as `scale key` asks for it: C major if the score has none."""
+    text = ":".join(words) or "c:major"
+    source = Source("key", f'"{text}"')
+    return ast.Binding("key", (), ast.Text(text, span=Span(source, 0, len(source.text))))
 
 
 def _set(settings: Settings, setting: ast.Setting) -> Settings:
@@ -169,7 +176,8 @@ def compose(
     for statement in statements:
         desk.attempt(_sort, desk, own, names, statement)
     units = Units(desk.settings.seconds_per_bar)
-    library = Library({**borrowed, **own}, float(desk.settings.seconds_per_bar))
+    named = {**borrowed, **own, "key": _key_binding(desk.settings.key)}
+    library = Library(named, float(desk.settings.seconds_per_bar))
     for name, definition in own.items():
         if not isinstance(definition, ast.Binding):
             desk.attempt(library.sound, name)

@@ -46,7 +46,7 @@ STATEMENTS = (
 SETTINGS: Mapping[str, tuple[str, str | Callable[[Any], str]]] = {
     "tempo": ("quarter notes a minute, 1 to 1000", lambda s: f"{s.tempo}"),
     "meter": ("the length of a bar in whole notes: `3/4`, `7/8`", "4/4"),
-    "key": ("the key of the score, for its reader: a note and a scale", "none"),
+    "key": ("the key of the score, a note and a scale: `scale key` puts degrees into it", "c major"),
     "seed": ("the seed of chance, a whole number", lambda s: f"{s.seed}"),
     "swing": (
         "how late the second half of every eighth comes, in sixteenths, 0 to .9",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nightdrive.lang.chords import TONES, chord_named, stacked, voiced
+from nightdrive.lang.load import load_score
 from nightdrive.lang.notes import flat_name, note_name, note_number
 from nightdrive.lang.scales import SCALES, named_interval, scale_named, transposed
+from nightdrive.lang.time import Time
 
 from .notation import asked, bars
 
@@ -152,3 +156,10 @@ def test_modifiers_of_chords() -> None:
     assert stacked("c'maj7'd1") == (47, 48, 52, 55)
     with pytest.raises(ValueError, match="no modifier"):
         stacked("c'maj'q")
+
+
+@pytest.mark.parametrize(("setting", "notes"), [("key d minor\n", [62, 65, 69]), ("", [60, 64, 67])])
+def test_degrees_may_be_put_into_the_key(setting: str, notes: list[float]) -> None:
+    score = load_score(Path("song.dsl"), f'{setting}lead : juno ("0 2 4" | scale key)\n')
+    events = score.parts[0].passages[0].notes.query(Time(0), Time(1))
+    assert [event.value["note"] % 12 for event in events] == [note % 12 for note in notes]
