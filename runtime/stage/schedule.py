@@ -25,6 +25,8 @@ from .tempo import TempoMap
 from .ties import Key, Tied, Ties, keyed
 
 MAX_EVENTS_PER_BAR = 20_000
+MOST_CHANNELS = 4096
+"""Loudnesses of channels that are remembered, since most notes repeat one."""
 STRIKE_S = 0.1
 """The gate of a sound that does not hear it: later, silence ends the voice, though its step may be long."""
 
@@ -139,6 +141,7 @@ class Schedule:
         self.epoch = epoch
         self.seed = seed
         self.left_out: frozenset[str] = frozenset()
+        self._channels: dict[object, Value] = {}
         self.curves = moving
         self.luck = {part.name: chance(score, seed, part.name) for part in score.parts}
         sounds = [synth for part in score.parts for synth in part.sounds]
@@ -242,7 +245,12 @@ class Schedule:
 
         def channel(side: str) -> Value:
             factors = (("gain", gain), ("gain", vel), ("gain", accent), (side, pan))
-            return self.curves.product(side, factors, luck, sample, until)
+            key = (luck, until, factors)
+            if len(self._channels) > MOST_CHANNELS:
+                self._channels.clear()
+            if key not in self._channels:
+                self._channels[key] = self.curves.product(side, factors, luck, sample, until)
+            return self._channels[key]
 
         values = [control("pitch", value["note"], self._pitch), channel("left"), channel("right")]
         for spec in synth.graph.parameters:
