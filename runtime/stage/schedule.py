@@ -25,8 +25,12 @@ from .tempo import TempoMap
 from .ties import Key, Tied, Ties, keyed
 
 MAX_EVENTS_PER_BAR = 20_000
-MOST_CHANNELS = 4096
-"""Loudnesses of channels that are remembered, since most notes repeat one."""
+MOST_KNOWN = 4096
+"""Notes whose controls are remembered: patterns repeat themselves."""
+
+OF_THE_MOMENT = {"accents", "unit"}
+"""What makes a note's controls depend on when it is played."""
+
 STRIKE_S = 0.1
 """The gate of a sound that does not hear it: later, silence ends the voice, though its step may be long."""
 
@@ -141,7 +145,7 @@ class Schedule:
         self.epoch = epoch
         self.seed = seed
         self.left_out: frozenset[str] = frozenset()
-        self._channels: dict[object, Value] = {}
+        self._known: dict[int, tuple[object, float, Randomness, tuple[Value, ...]]] = {}
         self.curves = moving
         self.luck = {part.name: chance(score, seed, part.name) for part in score.parts}
         sounds = [synth for part in score.parts for synth in part.sounds]
@@ -233,6 +237,9 @@ class Schedule:
         end = onset.passage.end
         until = inf if end is None else self.tempo.sample(end) + CURVE_TAIL_S * self.tempo.rate
         luck = self.luck[onset.part.name]
+        known = self._known.get(id(value))
+        if known and known[0] is value and known[1:3] == (until, luck):
+            return known[3]
 
         def control(kind: str, setting: Control, shape: Callable[[float], float]) -> Value:
             if isinstance(setting, Signal):
@@ -245,12 +252,7 @@ class Schedule:
 
         def channel(side: str) -> Value:
             factors = (("gain", gain), ("gain", vel), ("gain", accent), (side, pan))
-            key = (luck, until, factors)
-            if len(self._channels) > MOST_CHANNELS:
-                self._channels.clear()
-            if key not in self._channels:
-                self._channels[key] = self.curves.product(side, factors, luck, sample, until)
-            return self._channels[key]
+            return self.curves.product(side, factors, luck, sample, until)
 
         values = [control("pitch", value["note"], self._pitch), channel("left"), channel("right")]
         for spec in synth.graph.parameters:
@@ -259,7 +261,12 @@ class Schedule:
             if spec.name == "speed" and value.get("unit") == "c":
                 setting = self._fitted(synth, float(setting), onset)
             values.append(control(f"control {low} {high}", setting, _bounded(low, high)))
-        return tuple(values)
+        found = tuple(values)
+        if not OF_THE_MOMENT & value.keys():
+            if len(self._known) > MOST_KNOWN:
+                self._known.clear()
+            self._known[id(value)] = value, until, luck, found
+        return found
 
     def _fitted(self, synth: Synth, turns: float, onset: Onset) -> float:
         """The speed at which the whole of a synth's first recording goes round so often in a bar."""
