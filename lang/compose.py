@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 from . import ast
 from .controls import Units
 from .errors import ScoreError, nearest
-from .evaluate import Evaluator
+from .evaluate import Evaluator, Place
 from .faults import EXAMPLES
 from .flow import Audio, Function, Notes, described
 from .library import Definition, Library
@@ -323,7 +323,7 @@ class _Composer:
         )
 
     def _base(self, definition: ast.PartDef) -> _Part:
-        evaluator = Evaluator(self.library, self.units)
+        evaluator = Evaluator(Place(self.library, self.units))
         value = evaluator.value(definition.body)
         if isinstance(value, Notes):
             value = Audio(value, ())
@@ -335,11 +335,11 @@ class _Composer:
                 f"a part needs a sound to play it; this is {described(value)}", definition.body.span, hint
             )
         notes = remembered(swung(value.notes.pattern, self.desk.settings.swing))
-        sounds, moving = evaluator.sounds, evaluator.moving
+        sounds, moving = evaluator.place.sounds, evaluator.place.moving
         return _Part(definition.name, definition.body, notes, value.chain, sounds, moving, definition.span)
 
     def _chain(self, body: ast.Expr, what: str) -> Chain:
-        value = Evaluator(self.library, self.units).link(body, Audio(None, ()))
+        value = Evaluator(Place(self.library, self.units)).link(body, Audio(None, ()))
         if not isinstance(value, Audio):
             raise ScoreError(f"{what} is a chain of effects, not {described(value)}", body.span)
         return value.chain
@@ -430,7 +430,7 @@ class _Composer:
         cues = [c for c in self.desk.sections[place.name].cues if c.part.name in ("*", base.name)]
         if not cues:
             return
-        evaluator = Evaluator(self.library, self.units, Window(place.begin, place.end), sounds, moving)
+        evaluator = Evaluator(Place(self.library, self.units, Window(place.begin, place.end), sounds, moving))
         links = [link for cue in cues for link in cue.links]
         notes: Any = cued.get(place.name)
         if notes is None:
@@ -439,7 +439,7 @@ class _Composer:
                 audio = evaluator.link(link, audio)
             if links:
                 audio = replace(audio, notes=Notes(remembered(audio.notes.pattern)))
-            if not evaluator.sectional:
+            if not evaluator.place.sectional:
                 cued[place.name] = audio
         else:
             audio = notes
@@ -450,7 +450,7 @@ class _Composer:
         if last is not None and last.notes is pattern and last.end == place.begin:
             passages[-1] = replace(last, end=place.end)
             return
-        where = place if evaluator.sectional else None
+        where = place if evaluator.place.sectional else None
         identity = (base.name, self.library.meaning([base.body, *links]), self._context(), where)
         passages.append(Passage(place.begin, place.end, pattern, identity))
 

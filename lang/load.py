@@ -9,7 +9,7 @@ from .compose import NO_PART, compose
 from .controls import Units
 from .edit import key_of
 from .errors import ScoreError, ScoreErrors, placed
-from .evaluate import Evaluator
+from .evaluate import Evaluator, Place
 from .flow import Notes, described
 from .library import Definition, Library, standard, standard_presets
 from .parse import parse, parse_expression
@@ -170,8 +170,8 @@ def expression(text: str, name: str = "<expression>") -> Pattern:
     source = Source(name, text)
     try:
         expr = parse_expression(source)
-        evaluator = Evaluator(Library({}, float(DEFAULT_SECONDS_PER_BAR)), Units(DEFAULT_SECONDS_PER_BAR))
-        value = evaluator.value(expr)
+        library = Library({}, float(DEFAULT_SECONDS_PER_BAR))
+        value = Evaluator(Place(library, Units(DEFAULT_SECONDS_PER_BAR))).value(expr)
     except ScoreError as error:
         raise ScoreErrors([error]) from None
     match value:
