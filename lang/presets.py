@@ -9,7 +9,8 @@ from . import ast
 from .errors import ScoreError, nearest
 from .graph import Graph, ParameterSpec
 from .score import Preset
-from .sound import RATIOS, trailing_comment
+from .sound.dimensions import RATIOS
+from .sound.parameters import trailing_comment
 from .units import EXAMPLE, Dimension
 
 
