@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +13,7 @@ from .compose import Settings
 from .controls import ALIASES, CONTROLS
 from .faults import EXAMPLES
 from .graph import VOICE_INPUTS
-from .primitives import PRIMITIVES, Primitive
+from .primitives import FAMILIES
 from .prose import INPUTS, INTRODUCTION, SENTENCES, SETTINGS, SIGNS, STATEMENTS, STRINGS, UNITS, WAYS
 from .signals import SIGNALS
 from .units import Dimension, written
@@ -164,24 +164,12 @@ def _argument(arg: Arg) -> str:
 # ── sounds ──
 
 
-def groups() -> Mapping[str, tuple[Primitive, ...]]:
-    """The primitives by the names of their tables."""
-    found = {
-        name.capitalize(): group
-        for name, group in vars(primitives).items()
-        if isinstance(group, tuple) and group and all(isinstance(item, Primitive) for item in group)
-    }
-    grouped = {item.name for group in found.values() for item in group}
-    assert grouped == PRIMITIVES.keys()
-    return found
-
-
 def _sounds() -> Iterator[str]:
     yield "## Inside a sound"
     yield SENTENCES["sounds"]
     yield _table(("input", "meaning"), ((_code(name), INPUTS[name]) for name in (*VOICE_INPUTS, "in")))
-    for title, group in groups().items():
-        yield f"### {title}"
+    for name, group in FAMILIES.items():
+        yield f"### {name.capitalize()}"
         rows = (
             (
                 " ".join((f"**{item.name}**", *map(_slot, item.args))),

@@ -21,8 +21,6 @@ Wanted = tuple[Graph, Kind, Collection[str]]
 WORTH = 3
 """Fewer new graphs are compiled sooner by one process than another is begun."""
 
-TABLES = ("graph.py", "primitives.py")
-
 _cache: dict[str, Code] = {}
 _lock = Lock()
 
@@ -98,8 +96,9 @@ def _to_shelf(code: Code) -> Code:
 @cache
 def edition() -> str:
     """What code follows from beside its graph: the text of the compiler and of the primitives' table."""
-    here = Path(__file__).parent
-    texts = [*sorted(here.rglob("*.py")), *(here.parent.parent / "lang" / name for name in TABLES)]
+    compiler = Path(__file__).parent
+    lang = compiler.parent.parent / "lang"
+    texts = [*sorted(compiler.rglob("*.py")), lang / "graph.py", *sorted((lang / "primitives").glob("*.py"))]
     return _digest("".join(text.read_text("utf-8") for text in texts))
 
 
