@@ -8,18 +8,18 @@ from dataclasses import replace
 from functools import cache
 from importlib import resources
 
-from . import ast
 from .advice import WORDS, spaced_number
 from .controls import ALIASES, CONTROLS
 from .errors import ScoreError, nearest
 from .graph import Call, Graph, Input, Node, Parameter, ParameterSpec
-from .parse import parse_statement
 from .presets import chosen, presets_of, with_defaults
 from .primitives import PRIMITIVES
 from .score import Effect, Kit, Synth
 from .sound import build
 from .source import Source, Span
-from .statements import Extent, statements
+from .syntax import ast
+from .syntax.parse import parse_statement
+from .syntax.statements import Extent, statements
 from .units import Dimension
 from .verbs import SIGNALS, VERBS
 

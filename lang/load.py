@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import ast
 from .compose import NO_PART, compose
 from .controls import Units
-from .edit import key_of
 from .errors import ScoreError, ScoreErrors, placed
 from .evaluate import Evaluator, Place
 from .flow import Notes, described
 from .library import Definition, Library, standard, standard_presets
-from .parse import parse, parse_expression
 from .pattern import Pattern, pure
 from .recordings import unplayable
 from .score import Effect, Kit, Score, Synth
 from .source import Source, Span
-from .statements import statements as statements_of
+from .syntax import ast
+from .syntax.edit import key_of
+from .syntax.parse import parse, parse_expression
+from .syntax.statements import statements as statements_of
 from .time import Time
 from .units import Quantity
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from . import ast
 from .errors import ScoreError, nearest
 from .graph import Graph, ParameterSpec
 from .score import Preset
 from .sound.dimensions import RATIOS
 from .sound.parameters import trailing_comment
+from .syntax import ast
 from .units import EXAMPLE, Dimension
 
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from . import ast
 from .errors import ScoreError, nearest
 from .graph import Call, Graph, Recording
 from .primitives import PRIMITIVES
 from .score import Effect, Insert, Score
 from .source import Span
+from .syntax import ast
 
 KINDS = (".wav", ".flac", ".aif", ".aiff", ".ogg")
 CHANNELS = ("both", "left", "right")

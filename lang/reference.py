@@ -8,14 +8,14 @@ from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 
-from . import primitives
+from . import mini, primitives, syntax
 from .compose import Settings
 from .controls import ALIASES, CONTROLS
 from .faults import EXAMPLES
 from .graph import VOICE_INPUTS
+from .pattern.signals import SIGNALS
 from .primitives import FAMILIES
 from .prose import INPUTS, INTRODUCTION, SENTENCES, SETTINGS, SIGNS, STATEMENTS, STRINGS, UNITS, WAYS
-from .signals import SIGNALS
 from .units import Dimension, written
 from .verbs import VERBS, Arg, Kind, Verb
 from .verbs.table import REQUIRED
@@ -191,8 +191,8 @@ def _slot(arg: primitives.Arg) -> str:
 def _grammars() -> Iterator[str]:
     yield "## The grammars"
     yield SENTENCES["grammars"]
-    for name, title in (("score", "A statement"), ("mini", "A string")):
-        text = files(__package__).joinpath(f"{name}.lark").read_text("utf-8").strip()
+    for package, name, title in ((syntax, "score", "A statement"), (mini, "mini", "A string")):
+        text = files(package).joinpath(f"{name}.lark").read_text("utf-8").strip()
         yield f"### {title}"
         yield f"```\n{text}\n```"
 

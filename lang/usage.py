@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import ast
 from .controls import CONTROLS
 from .source import Span
+from .syntax import ast
 from .verbs import SIGNALS, VERBS, Verb
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nightdrive.lang import ast
 from nightdrive.lang.graph import Graph
-from nightdrive.lang.parse import parse
 from nightdrive.lang.sound import build
 from nightdrive.lang.source import Source
+from nightdrive.lang.syntax import ast
+from nightdrive.lang.syntax.parse import parse
 from nightdrive.runtime.compiler.code import FIXED, INTEGERS, Code, Kernel, Kind, compile_graph, load
 from nightdrive.runtime.compiler.lanes import MARGIN
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nightdrive.lang.event import Event
 from nightdrive.lang.load import expression
 from nightdrive.lang.pattern import Pattern
+from nightdrive.lang.pattern.event import Event
 from nightdrive.lang.randomness import LEGACY
 from nightdrive.lang.time import Time
 

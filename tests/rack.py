@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from nightdrive.lang.library import Library, standard
-from nightdrive.lang.parse import parse
 from nightdrive.lang.score import Effect
 from nightdrive.lang.source import Source
+from nightdrive.lang.syntax.parse import parse
 from nightdrive.runtime.compiler.code import compile_graph
 
 from .kernels import Array, Instrument

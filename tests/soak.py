@@ -12,12 +12,12 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from nightdrive.lang.edit import Key, merge
 from nightdrive.lang.errors import ScoreError, ScoreErrors
-from nightdrive.lang.format import formatted
 from nightdrive.lang.load import expression, score_of
 from nightdrive.lang.mini import mini
 from nightdrive.lang.source import Source
+from nightdrive.lang.syntax.edit import Key, merge
+from nightdrive.lang.syntax.format import formatted
 from nightdrive.lang.time import Time
 
 from .texts import expressions, scores, spoilt, strings

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nightdrive.lang.edit import (
+from nightdrive.lang.syntax.edit import (
     Key,
     blank,
     continues,

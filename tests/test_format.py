@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 
 from nightdrive.lang.errors import ScoreErrors
-from nightdrive.lang.format import formatted
 from nightdrive.lang.load import load_score, score_of
-from nightdrive.lang.parse import parse
 from nightdrive.lang.pattern import Pattern
 from nightdrive.lang.source import Source
+from nightdrive.lang.syntax.format import formatted
+from nightdrive.lang.syntax.parse import parse
 from nightdrive.lang.time import Time
 from nightdrive.runtime.cli import main
 

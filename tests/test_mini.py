@@ -8,7 +8,7 @@ import pytest
 
 from nightdrive.lang.errors import ScoreError
 from nightdrive.lang.mini import mini
-from nightdrive.lang.mini_parse import parse
+from nightdrive.lang.mini.parse import parse
 from nightdrive.lang.source import Source
 from nightdrive.lang.time import Time
 

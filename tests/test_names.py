@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nightdrive.lang.parse import parse
 from nightdrive.lang.source import Source
+from nightdrive.lang.syntax.parse import parse
 from nightdrive.lang.verbs import SIGNALS, VERBS
 
 TIME = """fast slow hurry early late rev palindrome iter iterBack ply linger zoom compress fastGap inside

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nightdrive.lang import ast
 from nightdrive.lang.errors import ScoreError
-from nightdrive.lang.parse import parse, parse_expression
 from nightdrive.lang.source import Source
-from nightdrive.lang.statements import statements
+from nightdrive.lang.syntax import ast
+from nightdrive.lang.syntax.parse import parse, parse_expression
+from nightdrive.lang.syntax.statements import statements
 from nightdrive.lang.time import Time
 from nightdrive.lang.units import Dimension
 

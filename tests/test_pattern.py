@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nightdrive.lang.errors import ScoreError, ScoreErrors
-from nightdrive.lang.event import Event
 from nightdrive.lang.load import expression
-from nightdrive.lang.memory import remembered
 from nightdrive.lang.mini import mini
 from nightdrive.lang.pattern import Pattern, pure, silence
+from nightdrive.lang.pattern.event import Event
+from nightdrive.lang.pattern.memory import remembered
+from nightdrive.lang.pattern.sequence import fastcat, slowcat, stack, timecat
+from nightdrive.lang.pattern.signals import SIGNALS, saw
 from nightdrive.lang.randomness import LEGACY, PRECISE, Randomness
-from nightdrive.lang.sequence import fastcat, slowcat, stack, timecat
-from nightdrive.lang.signals import SIGNALS, saw
 from nightdrive.lang.time import Arc, Time, cycles, intersect
 
 from .notation import bars, facts, values

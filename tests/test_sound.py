@@ -2,12 +2,12 @@
 
 import pytest
 
-from nightdrive.lang import ast
 from nightdrive.lang.errors import ScoreError
 from nightdrive.lang.graph import Call, Constant, Graph, Input, Parameter, Previous
-from nightdrive.lang.parse import parse
 from nightdrive.lang.sound import build
 from nightdrive.lang.source import Source
+from nightdrive.lang.syntax import ast
+from nightdrive.lang.syntax.parse import parse
 
 
 def graph(text: str, name: str = "") -> Graph:

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nightdrive.lang.format import formatted
 from nightdrive.lang.load import score_of
 from nightdrive.lang.source import Source
+from nightdrive.lang.syntax.format import formatted
 from nightdrive.lang.time import Time
 from nightdrive.runtime.cli import cli
 from nightdrive.runtime.offline.render import Offline

@@ -7,10 +7,10 @@ import time
 import pytest
 
 from nightdrive.lang.errors import ScoreError, ScoreErrors
-from nightdrive.lang.event import Event
 from nightdrive.lang.load import expression
-from nightdrive.lang.memory import MAX_KEPT
 from nightdrive.lang.pattern import Pattern, pure
+from nightdrive.lang.pattern.event import Event
+from nightdrive.lang.pattern.memory import MAX_KEPT
 from nightdrive.lang.time import Arc, Time
 from nightdrive.lang.verbs import VERBS, Kind, Verb
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .. import ast
 from ..errors import ScoreError
 from ..library import Definition, Library
 from ..score import Bus, Score
+from ..syntax import ast
 from .desk import Desk, sort
 from .form import check_sections, placements, tempo_changes
 from .parts import chain_of, part_of, solo

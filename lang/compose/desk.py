@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import ParamSpec, TypeVar
 
-from .. import ast
 from ..errors import ScoreError
 from ..library import Definition
 from ..source import NOWHERE, Span
+from ..syntax import ast
 from ..units import Quantity
 from .settings import Settings, with_setting
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from .. import ast
 from ..errors import ScoreError, nearest
 from ..score import Placement, TempoChange
+from ..syntax import ast
 from ..time import Time
 from ..units import Dimension
 from .desk import Desk

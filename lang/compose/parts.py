@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from .. import ast
 from ..errors import ScoreError
 from ..evaluate import Evaluator, Place
 from ..flow import Audio, Function, Notes, Value, described
 from ..library import Library
-from ..memory import remembered
 from ..pattern import Pattern
+from ..pattern.memory import remembered
+from ..pattern.swing import swung
 from ..score import Chain, Insert, Part, Passage, Placement, Send, Synth, Window
 from ..source import Span
-from ..swing import swung
+from ..syntax import ast
 from ..time import Time
 from .desk import Desk
 

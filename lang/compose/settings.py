@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .. import ast
 from ..controls import Units
 from ..errors import ScoreError
 from ..faults import EXAMPLES
 from ..scales import scale_named
 from ..source import Source, Span
+from ..syntax import ast
 from ..time import Time
 from ..units import EXAMPLE, Dimension, Quantity
 

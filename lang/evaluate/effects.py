@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .. import ast
 from ..errors import ScoreError, nearest
 from ..flow import Audio, Notes, Value, described
 from ..graph import ParameterSpec
 from ..recordings import with_file
 from ..score import Control, Effect, Insert, Send
 from ..source import Span
+from ..syntax import ast
 from ..units import EXAMPLE, Dimension
 from ..usage import bracketed, count
 from .controls import setting_of

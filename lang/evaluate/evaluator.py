@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from .. import ast
 from ..arithmetic import arithmetic
 from ..errors import ScoreError
 from ..flow import Audio, Function, Notes, Several, Sweep, Value, described
 from ..mini import mini
 from ..pattern import Pattern, silence
 from ..source import Span
+from ..syntax import ast
 from ..time import Time
 from ..units import Quantity
 from ..verbs import SIGNALS, VERBS, Kind

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .. import rides
 from ..controls import swept
 from ..errors import ScoreError
 from ..flow import Several, Sweep, Value
-from ..pattern import Pattern
+from ..pattern import Pattern, rides
 from ..source import Span
 from ..time import Time
 from ..units import Dimension, Quantity

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from .. import ast
 from ..flow import Value
 from ..source import Span
+from ..syntax import ast
 
 
 @dataclass(slots=True)

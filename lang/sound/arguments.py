@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 
-from .. import ast
 from ..errors import ScoreError, nearest
 from ..graph import ParameterSpec
 from ..primitives import PRIMITIVES, Arg, Primitive
 from ..recordings import recording, response
 from ..source import Span
+from ..syntax import ast
 from ..units import EXAMPLE, Dimension
 from .dimensions import measured
 from .lists import members

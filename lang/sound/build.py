@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from .. import ast
 from ..errors import ScoreError
 from ..graph import (
     EFFECT_INPUTS,
@@ -16,6 +15,7 @@ from ..graph import (
     ParameterSpec,
     Previous,
 )
+from ..syntax import ast
 from ..units import Dimension
 from .parameters import bounds_of, distinct, specified
 from .patch import Patch, Wire

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .. import ast
 from ..errors import ScoreError
 from ..source import Span
+from ..syntax import ast
 from ..units import EXAMPLE, Dimension
 from .patch import Patch, Wire
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from .. import ast
 from ..controls import word_quantity
 from ..errors import ScoreError
 from ..source import Span
+from ..syntax import ast
 
 MAX_MEMBERS = 64
 

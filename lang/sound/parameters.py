@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from .. import ast
 from ..errors import ScoreError, nearest
 from ..graph import ParameterSpec
 from ..source import Span
+from ..syntax import ast
 from ..units import EXAMPLE
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from .. import ast
 from ..errors import ScoreError, nearest
 from ..graph import EFFECT_INPUTS, VOICE_INPUTS
 from ..primitives import PRIMITIVES
 from ..source import Span
+from ..syntax import ast
 from ..units import Dimension, Quantity
 from .arguments import Word, primitive_called
 from .dimensions import combined, measured

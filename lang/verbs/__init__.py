@@ -1,6 +1,6 @@
 """The vocabulary of patterns: one table that checks, completes, documents and runs every verb."""
 
-from ..signals import SIGNALS
+from ..pattern.signals import SIGNALS
 from . import arithmetic as arithmetic
 from . import chance as chance
 from . import condition as condition

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import Any
 
-from ..event import Event
 from ..meaning import number
 from ..pattern import Function, Pattern, signal, silence
+from ..pattern.event import Event
+from ..pattern.sequence import by_cycle, randcat, stack
+from ..pattern.signals import rand
+from ..pattern.transform import hold_cycles, segment, thinned, zoom
 from ..randomness import Randomness
-from ..sequence import by_cycle, randcat, stack
-from ..signals import rand
 from ..time import Time, cycle_of, cycles
-from ..transform import hold_cycles, segment, thinned, zoom
 from .structure import flat
 from .table import PATTERNS, count_arg, function_arg, number_arg, value_arg, verb
 from .time import checked

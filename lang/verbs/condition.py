@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..event import Event
 from ..meaning import truth
 from ..notes import note_number
 from ..pattern import Function, Pattern, pure, silence
-from ..sequence import by_cycle, fastcat, stack
+from ..pattern.event import Event
+from ..pattern.sequence import by_cycle, fastcat, stack
+from ..pattern.transform import hold_cycles, loop
 from ..time import Time, cycle_of
-from ..transform import hold_cycles, loop
 from .table import Arg, Kind, count_arg, function_arg, time_arg, verb, word_arg
 from .time import checked, iterated, iterated_back
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..pattern import Function, Pattern
+from ..pattern.sequence import stack
 from ..score import Signal
-from ..sequence import stack
 from ..time import Time
 from .arithmetic import multiplied, repeated_product
 from .table import FUNCTIONS, Arg, Kind, count_arg, function_arg, number_arg, time_arg, verb

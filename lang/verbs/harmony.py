@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from math import floor
 from typing import Any
 
-from ..calls import made
 from ..chords import chord_named, dropped, inverted, stacked, voiced
 from ..errors import nearest
-from ..event import Event
 from ..meaning import exact, shown, whole_number, word
 from ..notes import note_number
 from ..pattern import Pattern, common_period, pure, silence
+from ..pattern.calls import made
+from ..pattern.event import Event
+from ..pattern.sequence import fastcat
 from ..randomness import Randomness
 from ..scales import Degree, in_scale, moved, named_interval, scale_named, transposed
-from ..sequence import fastcat
 from ..time import Arc, Time, intersect
 from .table import count_arg, time_arg, value_arg, verb, word_arg
 

@@ -9,10 +9,10 @@ from typing import Any
 from ..maths import exp2, log2
 from ..meaning import exact, number, shown, truth
 from ..pattern import Pattern, pure, silence
-from ..sequence import fastcat, slowcat
-from ..signals import bipolar, saw
+from ..pattern.sequence import fastcat, slowcat
+from ..pattern.signals import bipolar, saw
+from ..pattern.transform import segment
 from ..time import Time
-from ..transform import segment
 from .table import Arg, Kind, count_arg, number_arg, verb, word_arg
 from .time import checked
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..meaning import exact
 from ..pattern import Function, Pattern, silence
-from ..sequence import fastcat
+from ..pattern.sequence import fastcat
 from .arithmetic import WAYS, merged
 from .structure import flat
 from .table import PATTERNS, Arg, Kind, list_arg, value_arg, verb

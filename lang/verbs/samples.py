@@ -6,7 +6,7 @@ from typing import Any
 
 from ..meaning import exact
 from ..pattern import Pattern, pure
-from ..sequence import slowcat
+from ..pattern.sequence import slowcat
 from ..time import Time
 from .arithmetic import merged, multiplied
 from .table import count_arg, ratio_arg, time_arg, value_arg, verb

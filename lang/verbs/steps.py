@@ -6,9 +6,9 @@ from math import lcm
 from typing import Any
 
 from ..pattern import Pattern, silence
-from ..sequence import slowcat, stack, timecat
+from ..pattern.sequence import slowcat, stack, timecat
+from ..pattern.transform import hold_cycles, zoom
 from ..time import Time
-from ..transform import hold_cycles, zoom
 from .structure import flat
 from .table import PATTERNS, count_arg, ratio_arg, time_arg, verb
 from .time import checked

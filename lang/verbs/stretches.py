@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..meaning import exact
 from ..pattern import Function, Pattern, silence
-from ..sequence import fastcat, turns
+from ..pattern.sequence import fastcat, turns
+from ..pattern.transform import compress, hold_cycles, loop, stretch, zoom
 from ..time import Time, cycle_of
-from ..transform import compress, hold_cycles, loop, stretch, zoom
 from .table import count_arg, function_arg, ratio_arg, time_arg, value_arg, verb
 
 

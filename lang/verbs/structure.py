@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..event import Event, clipped
 from ..meaning import exact, truth
 from ..pattern import Function, Pattern, pure, silence
+from ..pattern.event import Event, clipped
+from ..pattern.rhythm import euclid_legato_pattern, euclid_pattern, euclid_rhythm
+from ..pattern.sequence import fastcat, slowcat, stack, timecat
+from ..pattern.transform import compress, first, masked, struct
 from ..randomness import Randomness
-from ..rhythm import euclid_legato_pattern, euclid_pattern, euclid_rhythm
-from ..sequence import fastcat, slowcat, stack, timecat
 from ..time import Time, cycles
-from ..transform import compress, first, masked, struct
 from .table import PATTERNS, Arg, Kind, count_arg, number_arg, time_arg, value_arg, verb
 
 

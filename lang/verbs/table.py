@@ -9,9 +9,9 @@ from typing import Any
 
 from ..errors import ScoreError
 from ..meaning import exact, number, whole_number, word
-from ..memory import remembered
 from ..pattern import VARIES, Pattern
-from ..sequence import step_bind
+from ..pattern.memory import remembered
+from ..pattern.sequence import step_bind
 from ..time import Time
 
 REQUIRED: Any = object()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..event import MAX_EVENTS, Event, clipped, mirrored, shifted, too_many
 from ..meaning import exact
 from ..pattern import Function, Pattern, common_period, pure, silence
+from ..pattern.event import MAX_EVENTS, Event, clipped, mirrored, shifted, too_many
+from ..pattern.sequence import fastcat, turns
+from ..pattern.transform import compress, displaced, segment
 from ..randomness import Randomness
-from ..sequence import fastcat, turns
 from ..time import Arc, Time, intersect
-from ..transform import compress, displaced, segment
 from .table import count_arg, function_arg, ratio_arg, time_arg, value_arg, verb
 
 MAX_COPIES = 1024

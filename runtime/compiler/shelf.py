@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from ...lang.grammar import cache_folder
+from ...lang.cache import cache_folder
 
 MOST_FILES = 4000
 _SEAL = 16

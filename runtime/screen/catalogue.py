@@ -10,7 +10,7 @@ from ...lang.library import standard, standard_presets
 from ...lang.load import standard_sound, standard_sounds
 from ...lang.score import Effect, Kit, Preset, Synth
 from ...lang.source import Span
-from ...lang.statements import statements
+from ...lang.syntax.statements import statements
 from ...lang.units import Dimension, written
 
 Sound = Synth | Kit | Effect

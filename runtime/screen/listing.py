@@ -7,7 +7,7 @@ from math import floor
 from typing import Any
 
 from ...lang.errors import ScoreError
-from ...lang.pattern import Pattern
+from ...lang.pattern.pattern import Pattern
 from ...lang.randomness import Randomness
 from ...lang.score import Score, Signal
 from ...lang.source import Span

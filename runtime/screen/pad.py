@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from ...lang.edit import Key, blank, continues, key_of, keys, merge, opens_block, parts, remove
 from ...lang.errors import ScoreErrors, nearest
+from ...lang.syntax.edit import Key, blank, continues, key_of, keys, merge, opens_block, parts, remove
 
 HELP = """\
 a line of the score    takes the place of its namesake, or is added

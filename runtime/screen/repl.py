@@ -15,12 +15,12 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory
 from prompt_toolkit.patch_stdout import patch_stdout
 
-from ...lang.edit import keys, parts
 from ...lang.graph import VOICE_INPUTS
 from ...lang.library import Library, preset_names
 from ...lang.load import load_score, read
-from ...lang.parse import SETTINGS
 from ...lang.primitives import PRIMITIVES
+from ...lang.syntax.edit import keys, parts
+from ...lang.syntax.parse import SETTINGS
 from ..live.journal import state_folder
 from ..live.link import Settings
 from ..live.session import Session

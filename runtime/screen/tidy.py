@@ -13,8 +13,8 @@ from tempfile import NamedTemporaryFile
 import click
 
 from ...lang.errors import ScoreErrors
-from ...lang.format import formatted
 from ...lang.load import MAX_BYTES, decoded, read
+from ...lang.syntax.format import formatted
 
 BOM = b"\xef\xbb\xbf"
 PIPE = Path("-")

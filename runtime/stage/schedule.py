@@ -13,7 +13,7 @@ from zlib import crc32
 from ...lang.controls import ACCENT, GLIDE_S
 from ...lang.errors import ScoreError
 from ...lang.graph import Recording
-from ...lang.pattern import Event
+from ...lang.pattern.pattern import Event
 from ...lang.randomness import Randomness
 from ...lang.score import Control, Part, Passage, Score, Signal, Synth
 from ...lang.time import Time

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...lang.pattern import Event
+from ...lang.pattern.pattern import Event
 from ...lang.randomness import Randomness
 from ...lang.score import Passage, Synth
 from ...lang.time import Time

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Any
 
-from nightdrive.lang.event import Event
+from nightdrive.lang.pattern.event import Event
 from nightdrive.lang.time import Time
 
 LEVELS = ("exact", "merged", "onsets")

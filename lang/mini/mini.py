@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import mini_ast as ast
-from .meaning import exact, number, whole_number
-from .memory import remembered
-from .mini_bars import check_lines
-from .mini_limits import check
-from .mini_parse import parse
-from .pattern import Pattern, pure, silence
-from .rhythm import euclid_pattern
-from .sequence import fastcat, randcat, slowcat, stack, timecat
-from .source import Source
-from .time import Time
-from .transform import hold_cycles, struct, thinned
+from ..meaning import exact, number, whole_number
+from ..pattern import Pattern, pure, silence
+from ..pattern.memory import remembered
+from ..pattern.rhythm import euclid_pattern
+from ..pattern.sequence import fastcat, randcat, slowcat, stack, timecat
+from ..pattern.transform import hold_cycles, struct, thinned
+from ..source import Source
+from ..time import Time
+from . import tree as ast
+from .bars import check_lines
+from .limits import check
+from .parse import parse
 
 __all__ = ["mini"]
 

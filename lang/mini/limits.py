@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from . import mini_ast as ast
-from .errors import ScoreError
+from ..errors import ScoreError
+from . import tree as ast
 
 MAX_EVENTS = 8192
 MAX_STEPS = 1024

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil, floor
 
-from . import mini_ast as ast
-from .errors import ScoreError
-from .meaning import exact
-from .time import Time
+from ..errors import ScoreError
+from ..meaning import exact
+from ..time import Time
+from . import tree as ast
 
 Place = Callable[[Time, bool], Time | None]
 """Where in the string, in bars, a node's own position lies; seen from the left (true) or the right of it.

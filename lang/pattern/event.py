@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from .errors import ScoreError
-from .source import NOWHERE, Span
-from .time import Arc, Time, intersect
+from ..errors import ScoreError
+from ..source import NOWHERE, Span
+from ..time import Arc, Time, intersect
 
 Spans = tuple[Span, ...]
 MAX_EVENTS = 20_000

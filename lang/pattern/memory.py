@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..randomness import PRECISE, Randomness
+from ..time import Time, cycle_of, cycles
 from .event import MAX_EVENTS, Event, clipped, shifted, too_many
 from .pattern import VARIES, Ask, Pattern, too_deep
-from .randomness import PRECISE, Randomness
-from .time import Time, cycle_of, cycles
 
 MAX_KEPT = 4096
 LATEST = 8

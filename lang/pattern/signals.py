@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from math import floor
 
-from .maths import sin_turns
+from ..maths import sin_turns
+from ..randomness import Randomness
+from ..time import Time, cycle_of
 from .pattern import Pattern, signal
-from .randomness import Randomness
 from .sequence import fastcat
-from .time import Time, cycle_of
 
 _new = tuple.__new__
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ..randomness import Randomness
+from ..time import Arc, Time
 from .pattern import Event, Pattern
-from .randomness import Randomness
-from .time import Arc, Time
 
 EIGHTH = Time(1, 8)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from ..randomness import Randomness
+from ..time import Arc, Time, cycle_of, intersect
 from .calls import combined, made
 from .event import MAX_EVENTS, Event, scaled, shifted, too_many, within
-from .randomness import Randomness
-from .time import Arc, Time, cycle_of, intersect
 
 Ask = Callable[[Time, Time, Randomness], list[Event]]
 Sample = Callable[[Time, Randomness], Any]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ..meaning import truth
+from ..randomness import Randomness
+from ..time import Arc, Time, cycle_of, cycles
 from .event import Event, shifted
-from .meaning import truth
 from .pattern import Pattern, pure, silence
-from .randomness import Randomness
 from .sequence import timecat
-from .time import Arc, Time, cycle_of, cycles
 
 _new = tuple.__new__
 

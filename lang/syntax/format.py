@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from lark import Token
 
-from .errors import ScoreErrors
+from ..errors import ScoreErrors
+from ..source import Source
 from .parse import BLOCK_DEPTH, parse, tokens_of
-from .source import Source
 from .spacing import CLOSING, OPENING, spaced
 from .statements import statements
 

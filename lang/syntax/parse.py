@@ -12,15 +12,15 @@ from lark import Lark, Token, Transformer, Tree, v_args
 from lark.exceptions import UnexpectedInput, VisitError
 from lark.tree import Meta
 
+from ..advice import DECLARATIONS, DEFINE
+from ..errors import ScoreError
+from ..faults import explain
+from ..source import Source, Span
+from ..time import Time
+from ..units import Dimension, Quantity, quantity
 from . import ast
-from .advice import DECLARATIONS, DEFINE
-from .errors import ScoreError
-from .faults import explain
 from .grammar import grammar
-from .source import Source, Span
 from .statements import Extent, statements
-from .time import Time
-from .units import Dimension, Quantity, quantity
 
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 48
@@ -128,7 +128,7 @@ class LayoutError(Exception):
 
 @cache
 def _parser() -> Lark:
-    return grammar("score", lexer="contextual", start=["start", "chain"], postlex=_Layout())
+    return grammar(__package__, "score", lexer="contextual", start=["start", "chain"], postlex=_Layout())
 
 
 @lru_cache(maxsize=4096)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from ..time import Time
 from .pattern import Pattern, pure, silence
 from .sequence import fastcat, timecat
-from .time import Time
 
 MAX_STEPS = 1024
 

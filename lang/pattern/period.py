@@ -6,8 +6,8 @@ from collections.abc import Callable
 from math import gcd, lcm
 from typing import TYPE_CHECKING, Any
 
+from ..time import Time
 from .calls import made
-from .time import Time
 
 if TYPE_CHECKING:
     from .pattern import Pattern

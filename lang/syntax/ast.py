@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from .source import NOWHERE, Span
-from .units import Quantity
+from ..source import NOWHERE, Span
+from ..units import Quantity
 
 
 def _span() -> Any:

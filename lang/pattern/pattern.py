@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ..errors import ScoreError
+from ..randomness import PRECISE, Randomness
+from ..source import NOWHERE
+from ..time import Arc, Time, cycles, intersect
 from . import queries
 from .calls import combined, made, remember
-from .errors import ScoreError
 from .event import Event, Spans, mirrored, scaled, shifted
 from .period import bound, bound_period, bounded, common_period, common_steps, faster_period
 from .queries import Ask, Combine, Sample
-from .randomness import PRECISE, Randomness
-from .source import NOWHERE
-from .time import Arc, Time, cycles, intersect
 
 __all__ = ["VARIES", "Ask", "Event", "Function", "Pattern", "common_period", "pure", "signal", "silence"]
 

@@ -7,12 +7,12 @@ from itertools import pairwise
 from math import lcm
 from typing import Any, NamedTuple
 
+from ..randomness import PRECISE, Randomness
+from ..time import Arc, Time, cycles
 from .calls import made, remember
 from .event import MAX_EVENTS, Event, scaled, shifted, too_many
 from .pattern import VARIES, Pattern, common_period, silence
 from .period import bound_period
-from .randomness import PRECISE, Randomness
-from .time import Arc, Time, cycles
 
 __all__ = ["by_cycle", "fastcat", "randcat", "slowcat", "stack", "step_bind", "timecat", "turns"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from .errors import ScoreError
+from ..errors import ScoreError
+from ..meaning import shown
+from ..source import NOWHERE
 from .event import Spans
-from .meaning import shown
-from .source import NOWHERE
 
 Result = TypeVar("Result")
 MAX_REMEMBERED = 256

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Any
 
-from .maths import exp2, log2
+from ..maths import exp2, log2
+from ..time import Time
 from .pattern import Pattern, signal
-from .time import Time
 
 Between = Callable[[Any, Any, float], Any]
 """What lies a part of the way, 0 to 1, from one value to another."""

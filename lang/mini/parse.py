@@ -11,12 +11,12 @@ from lark import Lark, Token, Transformer, UnexpectedCharacters, UnexpectedInput
 from lark.exceptions import VisitError
 from lark.tree import Meta
 
-from . import mini_ast as ast
-from .errors import ScoreError
-from .grammar import grammar
-from .marks import MARKS
-from .source import Source, Span
-from .time import Time
+from ..errors import ScoreError
+from ..marks import MARKS
+from ..source import Source, Span
+from ..syntax.grammar import grammar
+from ..time import Time
+from . import tree as ast
 
 MAX_LENGTH = 20_000
 MAX_DEPTH = 60
@@ -50,7 +50,7 @@ def parse(text: str, source: Source, offset: int = 0) -> ast.Node:
 
 @cache
 def _grammar() -> Lark:
-    return grammar("mini", start="pattern")
+    return grammar(__package__, "mini", start="pattern")
 
 
 def _check_size(text: str, source: Source, offset: int) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .marks import Mark
-from .source import Span
-from .time import Time
+from ..marks import Mark
+from ..source import Span
+from ..time import Time
 
 
 @dataclass(frozen=True, slots=True)
