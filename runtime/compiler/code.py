@@ -17,6 +17,12 @@ Kind = Literal["voice", "effect"]
 WIDTH: dict[Kind, int] = {"voice": 16, "effect": 2}
 """Lanes of a chunk: 16 voices (which decides the order of sums, and so the bytes), or left and right."""
 
+TILE = 4
+"""Frames that an effect's code may compute at once."""
+
+SPARE: dict[Kind, int] = {"voice": 0, "effect": TILE}
+"""Frames behind each delay line that repeat its first ones, so that so many can be read at once."""
+
 FIXED = ("age", "gate", "life", "life_slope", "peak", "bad", "vel", "note", "seed", "clock")
 """The first rows of every chunk; INTEGERS among them are int32, all else is float32."""
 
@@ -139,10 +145,11 @@ class Kernel:
 
         The floats of one chunk, then for every line its first float and its length in frames less 1, a
         power of two less 1. A line is laid out as (frames, width); sample t of `clock` lies at t modulo the
-        length.
+        length, and SPARE frames behind the line repeat its first ones.
         """
         lengths = [self._measure(line, self.code.kind, constants, rate) for line in self.code.delays]
-        ends = np.cumsum([0, *lengths]) * self.code.layout.width
+        spare = SPARE[self.code.kind]
+        ends = np.cumsum([0, *(length + spare for length in lengths)]) * self.code.layout.width
         settings = [int(ends[-1])]
         for start, length in zip(ends, lengths, strict=False):
             settings += [int(start), length - 1]

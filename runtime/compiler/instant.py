@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from .code import TILE
 from .lanes import Flag, Kind, Lane, Machine, Number, Whole, where, where_whole
 
 FINE_HZ = 150_000.0
@@ -45,16 +46,22 @@ class Line:
         """Write the current sample."""
         self.machine.store(self.index, (self.clock & self.mask).value, x.value)
 
+    @property
+    def longest(self) -> Whole:
+        """The longest delay: a tile of samples behind it may be written already."""
+        return self.mask + (1 - TILE)
+
     def read(self, delay: Whole) -> Lane:
         """The sample written so many samples ago (held within the line); 0 from before the onset.
 
         A delay of 0 is the current sample, once it is written.
         """
-        delay = where_whole(delay < self.mask, delay, self.mask)
+        longest = self.longest
+        delay = where_whole(delay < longest, delay, longest)
         return self.read_within(where_whole(delay < 0, 0, delay))
 
     def read_within(self, delay: Whole) -> Lane:
-        """`read` for a delay that is known to lie between 0 and the mask."""
+        """`read` for a delay that is known to lie between 0 and `longest`."""
         place = (self.clock - delay) & self.mask
         value = Lane(self.machine, self.machine.load(self.index, place.value))
         return where(self.age < delay, 0.0, value)

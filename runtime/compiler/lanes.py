@@ -1,6 +1,6 @@
 """Symbolic lanes: one number a voice (or a channel), with the arithmetic that both back ends can do.
 
-A primitive is written once over these. Traced with the assembler it becomes machine code; run with the
+A primitive is written once over these. Recorded as a program it becomes machine code; run with the
 reference it is NumPy in double precision, one sample at a time.
 """
 
@@ -14,7 +14,7 @@ Kind = Literal["float", "whole", "flag"]
 
 
 class Machine(ABC):
-    """A back end: it computes with values of its own (assembler names, arrays), all lanes at once.
+    """A back end: it computes with values of its own (values of a program, arrays), all lanes at once.
 
     `exact` machines replace approximations by the true function. Every float operation is one IEEE operation.
     """
@@ -173,7 +173,7 @@ class Lane(_Lanes):
         return self._whole("whole")
 
     def bits(self) -> Whole:
-        """The IEEE single precision pattern (assembler only)."""
+        """The IEEE single precision pattern (programs only)."""
         return self._whole("bits")
 
 
@@ -221,7 +221,7 @@ class Whole(_Lanes):
         return self._lane("number")
 
     def unbits(self) -> Lane:
-        """The number whose IEEE single precision pattern this is (assembler only)."""
+        """The number whose IEEE single precision pattern this is (programs only)."""
         return self._lane("unbits")
 
 

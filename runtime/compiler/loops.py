@@ -8,11 +8,17 @@ for each chunk that is given, whole or only its lower half:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from ...lang.graph import Graph
-from .assembler import Assembler
+from .assembly import declarations, shuffled, vector
 from .chunk import Sample, sample
-from .code import WIDTH, Kind
+from .code import FIXED, TILE, WIDTH, Kind
+from .frames import Frames
 from .native import SYMBOL
+from .program import Recorder, Value
+from .tiles import Tile
 
 ARRAYS = ("out", "state", "constants", "memory", "lines", "chunks")
 
@@ -23,54 +29,146 @@ def assemble(graph: Graph, kind: Kind, still: frozenset[int] = frozenset()) -> t
     What depends only on numbers and on controls that are `still` is computed once a call. Voices have their
     frames twice: for a whole chunk, and for one whose upper half is silent.
     """
+    recorder = Recorder()
+    traced = sample(graph, kind, recorder, still)
+    following = ((row, state.next.value) for row, state in traced.moving.items())
+    program = recorder.program(following, traced.left.value, traced.right.value)
     lanes = WIDTH[kind]
-    whole, traced = _frames(graph, kind, still, Assembler(lanes))
-    half = _frames(graph, kind, still, Assembler(lanes, lanes // 2))[0] if kind == "voice" else []
+    if kind == "effect":
+        return _function(traced, lanes, _tiled(Frames(program, kind)), []), traced
+    whole, half = (_untiled(Frames(program, kind, first)) for first in (None, lanes // 2))
     return _function(traced, lanes, whole, half), traced
 
 
-def _frames(
-    graph: Graph, kind: Kind, still: frozenset[int], assembler: Assembler
-) -> tuple[list[str], Sample]:
-    """The blocks that render all frames of the current chunk, and what was traced."""
-    traced = sample(graph, kind, assembler, still)
-    for place, state in traced.moving.items():
-        assembler.keep(place, state.next.value)
-    assembler.fuse()
-    mix = _voices(assembler, traced) if kind == "voice" else _channels(assembler, traced)
-    stereo, own = "<2 x float>", assembler.suffix
-    first, phis, last = [], [], []
-    for number, row in sorted(assembler.rows.items()):
-        type_ = assembler.type(row.now.kind)
-        for part, now in enumerate(row.now.parts):
-            first.append(f"{now}.first = load {type_}, ptr {assembler.place(number, part)}, align 4")
-            following = row.next.part(part)
-            phis.append(f"{now} = phi {type_} [ {now}.first, %begin{own} ], [ {following}, %frame{own} ]")
-        last += [
-            f"store {type_} {row.next.part(part)}, ptr {assembler.place(number, part)}, align 4"
-            for part in assembler.parts
-        ]
-    lines = [
-        f"begin{own}:",
-        *assembler.still,
-        *first,
+def _untiled(frames: Frames) -> list[str]:
+    """The blocks that render the frames of the current chunk, or of its first lanes."""
+    own = frames.suffix
+    ways = [Way("begin", "0", _first(frames)), Way("frame", f"%i.next{own}", _after(frames))]
+    end = _end(frames, _after(frames))
+    return [
+        *_begin(frames),
         f"br label %frame{own}",
         f"frame{own}:",
-        f"%i{own} = phi i64 [ 0, %begin{own} ], [ %i.next{own}, %frame{own} ]",
-        *phis,
-        f"%at{own} = getelementptr {stereo}, ptr %out, i64 %i{own}",
-        f"%in{own} = load {stereo}, ptr %at{own}, align 4",
-        *assembler.moving,
-        *mix,
-        f"store {stereo} %mixed{own}, ptr %at{own}, align 4",
-        f"%i.next{own} = add nuw nsw i64 %i{own}, 1",
+        *_phis(frames, ways),
+        f"%at{own} = getelementptr <2 x float>, ptr %out, i64 %i{own}",
+        *_frame(frames, _voices(frames)),
         f"%again{own} = icmp slt i64 %i.next{own}, %frames",
         f"br i1 %again{own}, label %frame{own}, label %end{own}",
-        f"end{own}:",
-        *last,
-        "br label %done",
+        *end,
     ]
-    return lines, traced
+
+
+def _tiled(frames: Frames) -> list[str]:
+    """The blocks that render the frames of an effect: a tile at once where that is allowed, or one frame."""
+    tile = Tile(frames)
+    clock = frames.typed(frames.program.rows[FIXED.index("clock")][0])
+    ways = [
+        Way("begin", "0", _first(frames)),
+        Way("frame", "%i.next", _after(frames)),
+        Way("tile.end", "%i.tile", [[tile.rows[row]] for row in sorted(tile.rows)]),
+    ]
+    end = _end(frames, _now(frames))
+    return [
+        *_begin(frames),
+        "br label %choice",
+        "choice:",
+        *_phis(frames, ways),
+        "%left = sub i64 %frames, %i",
+        "%over = icmp sle i64 %left, 0",
+        "br i1 %over, label %end, label %go",
+        "go:",
+        "%at = getelementptr <2 x float>, ptr %out, i64 %i",
+        f"%clock = extractelement {clock}, i64 0",
+        f"%phase = and i32 %clock, {TILE - 1}",
+        "%aligned = icmp eq i32 %phase, 0",
+        f"%enough = icmp sge i64 %left, {TILE}",
+        "%fits = and i1 %aligned, %enough",
+        f"%tiles = and i1 %fits, {tile.allowed}",
+        "br i1 %tiles, label %tile, label %frame",
+        "tile:",
+        *tile.moving,
+        f"br i1 {tile.kept}, label %tile.end, label %frame",
+        "tile.end:",
+        f"store <{2 * TILE} x float> {tile.left}, ptr %at, align 4",
+        f"%i.tile = add nuw nsw i64 %i, {TILE}",
+        "br label %choice",
+        "frame:",
+        *_frame(frames, _channels(frames)),
+        "br label %choice",
+        *end,
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A block that goes on to another frame: which one, and what every part of every row is for it."""
+
+    block: str
+    frame: str
+    rows: list[list[str]]
+
+
+def _rows(frames: Frames) -> list[tuple[int, Value, Value]]:
+    """The rows that move: their numbers, what they are and what they are next."""
+    return [(row, *values) for row, values in sorted(frames.program.rows.items())]
+
+
+def _now(frames: Frames) -> list[list[str]]:
+    return [
+        [frames.name(now, part) for part in (frames.parts if not now.uniform else (0,))]
+        for _, now, _ in _rows(frames)
+    ]
+
+
+def _first(frames: Frames) -> list[list[str]]:
+    return [[f"{name}.first" for name in parts] for parts in _now(frames)]
+
+
+def _after(frames: Frames) -> list[list[str]]:
+    return [[frames.name(following, part) for part in frames.parts] for _, _, following in _rows(frames)]
+
+
+def _begin(frames: Frames) -> list[str]:
+    """What stands still, and the rows as they lie in memory."""
+    loads = [
+        f"{name} = load {frames.type(now.kind)}, ptr {frames.place(row, part)}, align 4"
+        for (row, now, _), names in zip(_rows(frames), _first(frames), strict=True)
+        for part, name in enumerate(names)
+    ]
+    return [f"begin{frames.suffix}:", *frames.still, *loads]
+
+
+def _phis(frames: Frames, ways: Sequence[Way]) -> list[str]:
+    """The frame, and every row as it is when the frame begins: each lives in a register."""
+    own = frames.suffix
+    came = ", ".join(f"[ {way.frame}, %{way.block}{own} ]" for way in ways)
+    code = [f"%i{own} = phi i64 {came}"]
+    for number, ((_, now, _), names) in enumerate(zip(_rows(frames), _now(frames), strict=True)):
+        for part, name in enumerate(names):
+            came = ", ".join(f"[ {way.rows[number][part]}, %{way.block}{own} ]" for way in ways)
+            code.append(f"{name} = phi {frames.type(now.kind)} {came}")
+    return code
+
+
+def _frame(frames: Frames, mix: list[str]) -> list[str]:
+    own = frames.suffix
+    return [
+        f"%in{own} = load <2 x float>, ptr %at{own}, align 4",
+        *frames.moving,
+        *mix,
+        f"store <2 x float> %mixed{own}, ptr %at{own}, align 4",
+        f"%i.next{own} = add nuw nsw i64 %i{own}, 1",
+    ]
+
+
+def _end(frames: Frames, rows: list[list[str]]) -> list[str]:
+    """The rows back to memory."""
+    stores = [
+        f"store {frames.type(now.kind)} {names[part % len(names)]}, ptr {frames.place(row, part)}, align 4"
+        for (row, now, _), names in zip(_rows(frames), rows, strict=True)
+        for part in frames.parts
+    ]
+    return [f"end{frames.suffix}:", *stores, "br label %done"]
 
 
 def _function(traced: Sample, lanes: int, whole: list[str], half: list[str]) -> str:
@@ -103,7 +201,8 @@ def _function(traced: Sample, lanes: int, whole: list[str], half: list[str]) -> 
             "return:",
             "ret void",
             "}",
-            *_declarations(width),
+            *declarations(width),
+            *(declarations(2 * TILE) if traced.layout.kind == "effect" else ()),
         ]
     )
 
@@ -128,37 +227,25 @@ def _choice(traced: Sample, lanes: int) -> list[str]:
     ]
 
 
-def _channels(assembler: Assembler, traced: Sample) -> list[str]:
+def _channels(frames: Frames) -> list[str]:
     """An effect replaces the frame by its two lanes."""
-    out = assembler.typed(traced.left.value, 0)
-    return [f"%mixed = shufflevector {out}, <2 x float> poison, <2 x i32> <i32 0, i32 1>"]
+    out = frames.name(frames.program.left)
+    return [f"%mixed = {shuffled('float', 2, out, 'poison', (0, 1))}"]
 
 
-def _voices(assembler: Assembler, traced: Sample) -> list[str]:
+def _voices(frames: Frames) -> list[str]:
     """Voices add to the frame: half of the lanes onto the other until one is left, left beside right."""
-    vector, own = assembler.type("float"), assembler.suffix
-    sides = [side.value for side in (traced.left, traced.right)]
-    upper = [side.part(1) if len(assembler.parts) > 1 else "zeroinitializer" for side in sides]
-    code = [f"%half{n}{own} = fadd {vector} {side.part(0)}, {upper[n]}" for n, side in enumerate(sides)]
-    lanes, operands = assembler.width, f"{vector} %half0{own}, {vector} %half1{own}"
+    t, own, program = frames.type("float"), frames.suffix, frames.program
+    sides = (program.left, program.right)
+    upper = [frames.name(side, 1) if len(frames.parts) > 1 else "zeroinitializer" for side in sides]
+    code = [f"%half{n}{own} = fadd {t} {frames.name(side, 0)}, {upper[n]}" for n, side in enumerate(sides)]
+    lanes = width = frames.width
+    pair = f"%half0{own}", f"%half1{own}"
     while lanes > 1:
         half = lanes // 2
         low = [*range(half), *range(lanes, lanes + half)]
         for name, order in (("low", low), ("high", [lane + half for lane in low])):
-            picks = ", ".join(f"i32 {lane}" for lane in order)
-            code.append(f"%{name}{lanes}{own} = shufflevector {operands}, <{lanes} x i32> <{picks}>")
-        code.append(f"%sum{lanes}{own} = fadd <{lanes} x float> %low{lanes}{own}, %high{lanes}{own}")
-        operands, lanes = f"<{lanes} x float> %sum{lanes}{own}, <{lanes} x float> poison", half
+            code.append(f"%{name}{lanes}{own} = {shuffled('float', width, *pair, order)}")
+        code.append(f"%sum{lanes}{own} = fadd {vector('float', lanes)} %low{lanes}{own}, %high{lanes}{own}")
+        pair, width, lanes = (f"%sum{lanes}{own}", "poison"), lanes, half
     return [*code, f"%mixed{own} = fadd <2 x float> %in{own}, %sum2{own}"]
-
-
-def _declarations(width: int) -> list[str]:
-    """The intrinsics that operations and delay lines may use."""
-    vector = f"<{width} x float>"
-    unary = [
-        f"declare {vector} @llvm.{name}.v{width}f32({vector})" for name in ("fabs", "sqrt", "floor", "rint")
-    ]
-    rounded = f"declare <{width} x i32> @llvm.lrint.v{width}i32.v{width}f32({vector})"
-    fused = f"declare {vector} @llvm.fma.v{width}f32({vector}, {vector}, {vector})"
-    gather = f"declare {vector} @llvm.masked.gather.v{width}f32.v{width}p0"
-    return [*unary, rounded, fused, f"{gather}(<{width} x ptr>, i32, <{width} x i1>, {vector})"]

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from ...lang.graph import Graph
 from ...lang.primitives import LONGEST_DELAY_S
 from .chunk import sample
-from .code import CONTROLS, FIXED, INTEGERS, WIDTH, DelayLine, Kind
+from .code import CONTROLS, FIXED, INTEGERS, TILE, WIDTH, DelayLine, Kind
 from .instant import Instant
 from .lanes import MARGIN, Machine
 from .lanes import Kind as Type
@@ -184,10 +184,10 @@ def _line_lengths(graph: Graph, kind: Kind, rate: float) -> list[int]:
 
 
 def line_length(line: DelayLine, kind: Kind, constants: Sequence[float], rate: float) -> int:
-    """The frames of a delay line, a power of two: its longest time, and four more to interpolate between."""
+    """The frames of a delay line, a power of two: its longest time, and more to interpolate between."""
     seconds = LONGEST_DELAY_S
     if line.bound is not None:
         machine = Reference(WIDTH[kind], (rate, *constants))
         value = np.nanmax(trace(line.bound, Instant.still_life(machine), None, [])[0].value)
         seconds = float(np.clip(value, 0.0, LONGEST_DELAY_S))
-    return 1 << (int(seconds * rate) + 4).bit_length()
+    return 1 << (int(seconds * rate) + 3 + TILE).bit_length()

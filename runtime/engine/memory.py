@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from ..compiler.code import SPARE
 from ..compiler.lanes import MARGIN
 from .ramps import BLOCK, Constants, Floats
 
@@ -119,7 +120,8 @@ class Memory:
         width = self.layout.width
         old_lines, old_delays = self._lines, self._delays
         lengths = np.maximum(old_lines[2::2], lines[2::2]) + 1
-        starts = np.concatenate([[0], np.cumsum(lengths * width)])
+        spare = SPARE[self.layout.kind]
+        starts = np.concatenate([[0], np.cumsum((lengths + spare) * width)])
         self._lines = lines.copy()
         self._lines[0], self._lines[1::2], self._lines[2::2] = starts[-1], starts[:-1], lengths - 1
         self.longest = int(self._lines[2::2].sum())
@@ -129,10 +131,11 @@ class Memory:
             first, last = old_lines[1 + 2 * line], old_lines[2 + 2 * line]
             old = old_delays[:, first : first + (last + 1) * width].reshape(len(clocks), -1, width)
             begin = starts[line]
-            new = self._delays[:, begin : begin + length * width].reshape(len(clocks), -1, width)
+            new = self._delays[:, begin : begin + (length + spare) * width].reshape(len(clocks), -1, width)
             for chunk, clock in enumerate(clocks):
                 times = int(clock) - 1 - np.arange(last + 1)
                 new[chunk, times % length] = old[chunk, times % (last + 1)]
+            new[:, length:] = new[:, :spare]
         self.arguments = self._arguments()
 
 

@@ -37,12 +37,12 @@ def _read(at: Instant, line: Line, time: Lane, least: float) -> Lane:
     """The signal `time` ago, at least so many samples."""
     samples = time * at.rate
     if at.is_still(0):
-        return line.read(clamp(samples.nearest(), least, line.mask.number()).whole())
-    return between(line, clamp(samples, 2.0 * least, line.mask.number() - 2.0))
+        return line.read(clamp(samples.nearest(), least, line.longest.number()).whole())
+    return between(line, clamp(samples, 2.0 * least, line.longest.number() - 2.0))
 
 
 def between(line: Line, samples: Lane) -> Lane:
-    """The signal so many samples ago, from 0 to 2 less than the mask, by a cubic."""
+    """The signal so many samples ago, from 0 to 2 less than its longest delay, by a cubic."""
     begin = samples.floor()
     f = samples - begin
     whole = begin.whole()

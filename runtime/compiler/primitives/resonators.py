@@ -51,7 +51,7 @@ def string(at: Instant, freq: Lane, decay: Lane, bright: Lane, _longest: Lane, x
     curve = 4.0 * half * half
     side = minimum(0.25 * dull, 0.5 * (1.0 - kept) / curve)
     gain = kept / (1.0 - side * curve)
-    back = between(line, clamp(1.0 / turn - 1.0, 2.0, line.mask.number() - 2.0))
+    back = between(line, clamp(1.0 / turn - 1.0, 2.0, line.longest.number() - 2.0))
     y = flush(x + gain * (side * (back + second.now) + (1.0 - 2.0 * side) * first.now))
     line.write(y)
     second.next, first.next = first.now, back

@@ -1,0 +1,107 @@
+"""Which values of a program feed back from frame to frame, and an order in which all can be computed.
+
+Strongly connected components after Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput.
+1 (1972).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from .program import Program, Value
+
+Needs = Mapping[int, Sequence[Value]]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The moving values in groups, each after what it needs: one value alone, or the values of a cycle.
+
+    It holds while none of the `delays`, in frames, is shorter than what is computed at once.
+    """
+
+    groups: list[list[Value]]
+    delays: list[Value]
+
+
+def ordered(program: Program, known: Collection[int]) -> Order:
+    """An order for a program of which some rows are `known` beforehand.
+
+    Delay lines that feed back into themselves are taken to be long; they close no cycle.
+    """
+    values = [value for value in program.values if value.moving]
+    groups = _components(values, _needs(program, values, known, frozenset()))
+    long = frozenset(line for group in groups for line in _closed(group))
+    delays = [delay(value) for value in values if value.op == "load" and value.data in long]
+    return Order(_components(values, _needs(program, values, known, long)), delays)
+
+
+def delay(load: Value) -> Value:
+    """How many frames ago a sample was written that is read from a delay line at (clock - delay) & mask."""
+    return load.args[0].args[0].args[1]
+
+
+def pace(now: Value, following: Value) -> Value | None:
+    """What an integer row is raised by from frame to frame, if that stands still."""
+    if following.op == "add" and now in following.args:
+        first, second = following.args
+        other = second if first is now else first
+        return None if other.moving else other
+    return None
+
+
+def _closed(group: Sequence[Value]) -> set[tuple[float, ...]]:
+    """The delay lines that a cycle reads and writes."""
+    loaded, stored = ({value.data for value in group if value.op == op} for op in ("load", "store"))
+    return loaded & stored
+
+
+def _needs(
+    program: Program, values: Sequence[Value], known: Collection[int], long: Collection[tuple[float, ...]]
+) -> Needs:
+    """What every value needs: its arguments, a row what it was set to, a load what is stored before it."""
+    needs = {id(value): [arg for arg in value.args if arg.moving] for value in values}
+    for row, (now, following) in program.rows.items():
+        if following.moving and row not in known and pace(now, following) is None:
+            needs[id(now)].append(following)
+    for store in (value for value in values if value.op == "store"):
+        for load in (value for value in values if value.op == "load" and value.data == store.data):
+            first, then = (load, store) if store.data in long else (store, load)
+            needs[id(then)].append(first)
+    return needs
+
+
+def _components(values: Sequence[Value], needs: Needs) -> list[list[Value]]:
+    """Strongly connected components, each after those it needs, its values in the order of the program."""
+    place = {id(value): number for number, value in enumerate(values)}
+    found: dict[int, int] = {}
+    low: dict[int, int] = {}
+    path: list[Value] = []
+    groups: list[list[Value]] = []
+    for root in values:
+        todo = [(root, iter(needs[id(root)]))] if id(root) not in found else []
+        while todo:
+            value, left = todo[-1]
+            me = id(value)
+            if me not in found:
+                found[me] = low[me] = len(found)
+                path.append(value)
+            for need in left:
+                if id(need) not in found:
+                    todo.append((need, iter(needs[id(need)])))
+                    break
+                low[me] = min(low[me], low[id(need)])
+            else:
+                todo.pop()
+                if todo:
+                    above = id(todo[-1][0])
+                    low[above] = min(low[above], low[me])
+                if low[me] == found[me]:
+                    start = path.index(value)
+                    group = sorted(path[start:], key=lambda one: place[id(one)])
+                    del path[start:]
+                    for one in group:
+                        low[id(one)] = len(values)
+                    groups.append(group)
+    return groups

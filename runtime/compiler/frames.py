@@ -1,0 +1,208 @@
+"""A program as the assembly of one frame after the other: what stands still before them, what moves in each.
+
+The lanes are worked on in parts of up to 8, side by side: enough for LLVM to fill any processor, and less
+work for it than wider ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from .assembly import literal, operation, scalar, shuffled, vector, whole
+from .code import SPARE, WIDTH, Kind
+from .program import Program, Type, Value
+
+
+class Frames:
+    """The instructions of a program: `still` ones before the frames, `moving` ones in every frame."""
+
+    def __init__(self, program: Program, kind: Kind, first: int | None = None) -> None:
+        """For all lanes of a chunk, or only for the `first` ones."""
+        self.program = program
+        self.lanes = lanes = WIDTH[kind]
+        self._spare = SPARE[kind]
+        self.width = min(lanes, 8)
+        self.parts = range((first or lanes) // self.width)
+        self.suffix = f".{first}" if first else ""
+        self.still: list[str] = []
+        self.moving: list[str] = []
+        self._names: dict[int, tuple[str, ...]] = {}
+        self._known: dict[str, str] = {}
+        self._count = 0
+        for value in program.values:
+            self._names[id(value)] = self._written(value)
+
+    def name(self, value: Value, part: int = 0) -> str:
+        """What a part of a value is called."""
+        if value.op == "literal":
+            return literal(value)
+        names = self._names[id(value)]
+        return names[0] if value.uniform else names[part]
+
+    def typed(self, value: Value, part: int = 0) -> str:
+        """The same with its type in front."""
+        return f"{self.type(value.kind)} {self.name(value, part)}"
+
+    def type(self, kind: Type) -> str:
+        return vector(kind, self.width)
+
+    # instructions
+
+    def once(self, text: str) -> str:
+        """The name of the result of an instruction before the frames; equal ones are written once."""
+        if text not in self._known:
+            self._known[text] = self._add(self.still, text)
+        return self._known[text]
+
+    def now(self, text: str) -> str:
+        """The name of the result of an instruction in every frame."""
+        return self._add(self.moving, text)
+
+    def _add(self, instructions: list[str], text: str) -> str:
+        name = f"%v{self._count}{self.suffix}"
+        self._count += 1
+        instructions.append(f"{name} = {text}")
+        return name
+
+    def _written(self, value: Value) -> tuple[str, ...]:
+        t, parts = self.type(value.kind), (0,) if value.uniform else self.parts
+        number = int(value.data[0]) if value.data else 0
+        match value.op:
+            case "constant":
+                place = self.once(f"getelementptr float, ptr %constants, i64 {number}")
+                return (self._splat("float", self.once(f"load float, ptr {place}, align 4")),)
+            case "read":
+                return tuple(
+                    self.once(f"load {t}, ptr {self.place(number, part)}, align 4") for part in parts
+                )
+            case "now":
+                return tuple(f"%row{number}.{part}{self.suffix}" for part in parts)
+            case "lanes":
+                return tuple(map(self._lanes, parts))
+            case "input":
+                return (f"%in{self.suffix}",)
+            case "key":
+                here = self.now(f"getelementptr {t}, ptr {self.heard()}, i64 %i")
+                return (self.now(f"load {t}, ptr {here}, align 4"),)
+            case "frames":
+                return (self._splat("whole", self.once(f"trunc i64 {self.setting(-2 - 2 * number)} to i32")),)
+            case "fetch":
+                return self._gathered(self.recording(number), value.args[0])
+            case "mask":
+                return (self._splat("whole", self.once(f"trunc i64 {self.setting(2 + 2 * number)} to i32")),)
+            case "load":
+                return self._loaded(value.args[0], number)
+            case "store":
+                self._store(value.args[0], value.args[1], number)
+                return ()
+        write = self.now if value.moving else self.once
+        return tuple(
+            write(self._operation(value, [self.name(arg, part) for arg in value.args])) for part in parts
+        )
+
+    def _operation(self, value: Value, names: list[str]) -> str:
+        if value.op == "shuffle":
+            return shuffled(value.kind, self.width, names[0], names[1], map(int, value.data))
+        return operation(value, names, self.width)
+
+    def _splat(self, kind: Type, number: str) -> str:
+        t = self.type(kind)
+        one = self.once(f"insertelement {t} poison, {scalar(kind)} {number}, i64 0")
+        return self.once(f"shufflevector {t} {one}, {t} poison, <{self.width} x i32> zeroinitializer")
+
+    # memory
+
+    def place(self, row: int, part: int) -> str:
+        """The address of a part of a row of the current chunk."""
+        return self.once(f"getelementptr float, ptr %chunk, i64 {row * self.lanes + part * self.width}")
+
+    def heard(self) -> str:
+        """The frames that an effect listens to: their address lies behind the number of its only chunk."""
+        place = self.once("getelementptr i64, ptr %chunks, i64 1")
+        return self.once(f"inttoptr i64 {self.once(f'load i64, ptr {place}, align 8')} to ptr")
+
+    def setting(self, index: int) -> str:
+        """A number of `lines`.
+
+        It holds the floats that a chunk takes, then for every line its first float and its mask; before it
+        lie, for each recording from the last to the first, its length and its address.
+        """
+        place = self.once(f"getelementptr i64, ptr %lines, i64 {index}")
+        return self.once(f"load i64, ptr {place}, align 8")
+
+    def recording(self, recording: int) -> str:
+        """The address of a recording's first sample."""
+        return self.once(f"inttoptr i64 {self.setting(-1 - 2 * recording)} to ptr")
+
+    def line(self, line: int) -> str:
+        """The address of a delay line of the current chunk."""
+        return self.once(f"getelementptr float, ptr %delays, i64 {self.setting(1 + 2 * line)}")
+
+    def _loaded(self, place: Value, line: int) -> tuple[str, ...]:
+        if place.uniform:
+            frame = self._frame(self.line(line), self._number(place))
+            return tuple(
+                self.now(f"load {self.type('float')}, ptr {here}, align 4") for here in self._parts(frame)
+            )
+        return self._gathered(self.line(line), place, self.lanes)
+
+    def _store(self, place: Value, value: Value, line: int) -> None:
+        number = self._number(place)
+        numbers = [number, *self.spare(number, line, self.now)]
+        for frame in (self._frame(self.line(line), number) for number in numbers):
+            for part, here in zip(self.parts, self._parts(frame), strict=True):
+                self.moving.append(f"store {self.typed(value, part)}, ptr {here}, align 4")
+
+    def spare(self, number: str, line: int, write: Callable[[str], str]) -> list[str]:
+        """Where else a frame lies: the first ones of a line lie behind its last one, too."""
+        if not self._spare:
+            return []
+        length = self.once(f"add i64 {self.setting(2 + 2 * line)}, 1")
+        behind = write(f"add i64 {number}, {length}")
+        first = write(f"icmp ult i64 {number}, {self._spare}")
+        return [write(f"select i1 {first}, i64 {behind}, i64 {number}")]
+
+    def _number(self, place: Value) -> str:
+        """A place that all lanes share."""
+        return self.now(f"zext i32 {self.now(f'extractelement {self.typed(place)}, i64 0')} to i64")
+
+    def _frame(self, base: str, number: str) -> str:
+        return self.now(f"getelementptr [{self.lanes} x float], ptr {base}, i64 {number}")
+
+    def _parts(self, frame: str) -> Iterable[str]:
+        for part in self.parts:
+            yield self.now(f"getelementptr float, ptr {frame}, i64 {part * self.width}")
+
+    def _gathered(self, base: str, place: Value, lanes: int = 1) -> tuple[str, ...]:
+        """Samples of a recording, or of a delay line whose frames are so many lanes wide."""
+        names = []
+        for part in self.parts:
+            element = self.name(place, part)
+            if lanes > 1:
+                element = self.now(whole("mul", self.width, element, f"splat (i32 {lanes})"))
+                element = self.now(whole("add", self.width, element, self._lanes(part)))
+            names.append(
+                picked(self.now, base, element, 2) if self.lanes == 2 else self._gather(base, element)
+            )
+        return tuple(names)
+
+    def _gather(self, base: str, element: str) -> str:
+        t, n = self.type("float"), self.width
+        pointers = self.now(f"getelementptr float, ptr {base}, {self.type('whole')} {element}")
+        arguments = f"<{n} x ptr> {pointers}, i32 4, <{n} x i1> splat (i1 true), {t} zeroinitializer"
+        return self.now(f"call {t} @llvm.masked.gather.v{n}f32.v{n}p0({arguments})")
+
+    def _lanes(self, part: int) -> str:
+        return f"<{', '.join(f'i32 {n}' for n in range(part * self.width, (part + 1) * self.width))}>"
+
+
+def picked(write: Callable[[str], str], base: str, elements: str, width: int) -> str:
+    """Samples that lie at places of their own, read one by one."""
+    t = vector("float", width)
+    samples = "poison"
+    for lane in range(width):
+        element = write(f"extractelement {vector('whole', width)} {elements}, i64 {lane}")
+        here = write(f"getelementptr float, ptr {base}, i32 {element}")
+        sample = write(f"load float, ptr {here}, align 4")
+        samples = write(f"insertelement {t} {samples}, float {sample}, i64 {lane}")
+    return samples

@@ -1,0 +1,207 @@
+"""What one sample comes to, written down: every operation once, in order, for any number of lanes.
+
+A product that one sum alone needs is not rounded before: that is IEEE's fused multiply-add, chosen here,
+never by LLVM, so it happens on every processor alike (on those without one, slowly). A product that is needed
+twice is cheaper computed once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from struct import pack
+from typing import Literal
+
+from .lanes import Kind, Machine
+
+Type = Literal[Kind, "mask"]
+"""A mask is a flag as wide as a number, all ones or none: what processors without mask registers use."""
+
+KINDS: dict[str, Type] = {
+    **dict.fromkeys(("fadd", "fsub", "fmul", "fdiv", "fneg", "fabs", "sqrt", "floor", "nearest"), "float"),
+    **dict.fromkeys(("add", "sub", "mul", "and", "or", "xor", "shl", "shr", "bits", "whole"), "whole"),
+    **dict.fromkeys(("flt", "fle", "ilt", "ieq", "narrow"), "flag"),
+    **dict.fromkeys(("both", "either", "not", "widen"), "mask"),
+    **dict.fromkeys(("unbits", "number"), "float"),
+}
+"""What operations result in."""
+
+
+@dataclass(slots=True, eq=False)
+class Value:
+    """The result of an operation, or one of the following.
+
+    `literal` (data: the number), `constant` (its index), `read` and `now` (a row), `input`, `key`, `lanes`,
+    `mask` and `load` and `store` (a delay line), `frames` and `fetch` (a recording), `shuffle` (the order).
+
+    It is `moving` if it can change from frame to frame, `uniform` if it is equal in all lanes.
+    """
+
+    op: str
+    args: tuple[Value, ...]
+    kind: Type
+    moving: bool
+    uniform: bool
+    data: tuple[float, ...] = ()
+
+
+@dataclass(slots=True)
+class Program:
+    """The values of one sample in the order they are computed, and for every row that moves what it is next.
+
+    `left` and `right` are what a voice adds; of an effect, `left` is both channels.
+    """
+
+    values: list[Value]
+    rows: dict[int, tuple[Value, Value]]
+    left: Value
+    right: Value
+
+
+@dataclass(slots=True)
+class Recorder(Machine):
+    """The machine that writes a program."""
+
+    exact = False
+
+    values: list[Value] = field(default_factory=list)
+    rows: dict[int, Value] = field(default_factory=dict)
+    _known: dict[object, Value] = field(default_factory=dict)
+
+    def program(self, following: Iterable[tuple[int, Value]], left: Value, right: Value) -> Program:
+        """What was recorded, if these are the rows that move and what they are next."""
+        rows = {row: (self.rows[row], value) for row, value in following}
+        program = Program(self.values, rows, left, right)
+        _fuse(program)
+        _forget_unused(program)
+        return program
+
+    def moves(self, value: Value) -> bool:
+        return value.moving
+
+    def literal(self, number: float, kind: Kind) -> Value:
+        bits = pack("<f", number) if kind == "float" else int(number)
+        key = "literal", kind, bits
+        if key not in self._known:
+            self._known[key] = Value("literal", (), kind, False, True, (number,))
+        return self._known[key]
+
+    def operate(self, name: str, *values: Value) -> Value:
+        if name == "select":
+            values = (self._flag(values[0]), *values[1:])
+            return self._result(name, values, values[1].kind)
+        if name in ("both", "either", "not"):
+            values = tuple(map(self._mask, values))
+        return self._result(name, values, KINDS[name])
+
+    def shuffle(self, first: Value, second: Value, order: tuple[int, ...]) -> Value:
+        value = self._result("shuffle", (first, second), first.kind, order)
+        value.uniform = False
+        return value
+
+    def constant(self, index: int) -> Value:
+        return self._source("constant", "float", index, uniform=True)
+
+    def read(self, row: int, kind: Kind) -> Value:
+        return self._source("read", kind, row)
+
+    def recall(self, row: int, kind: Kind, shared: bool = False) -> Value:
+        if row not in self.rows:
+            self.rows[row] = self._source("now", kind, row, moving=True, uniform=shared)
+        return self.rows[row]
+
+    def input(self) -> Value:
+        return self._source("input", "float", moving=True)
+
+    def key(self) -> Value:
+        return self._source("key", "float", moving=True)
+
+    def lane_numbers(self) -> Value:
+        return self._source("lanes", "whole")
+
+    def mask(self, line: int) -> Value:
+        return self._source("mask", "whole", line, uniform=True)
+
+    def load(self, line: int, place: Value) -> Value:
+        return self._add(Value("load", (place,), "float", True, False, (line,)))
+
+    def frames(self, recording: int) -> Value:
+        return self._source("frames", "whole", recording, uniform=True)
+
+    def fetch(self, recording: int, place: Value) -> Value:
+        return self._add(Value("fetch", (place,), "float", True, False, (recording,)))
+
+    def store(self, line: int, place: Value, value: Value) -> None:
+        self._add(Value("store", (place, value), "float", True, False, (line,)))
+
+    def _mask(self, truth: Value) -> Value:
+        return truth if truth.kind == "mask" else self.operate("widen", truth)
+
+    def _flag(self, truth: Value) -> Value:
+        return truth if truth.kind == "flag" else self.operate("narrow", truth)
+
+    def _source(
+        self, op: str, kind: Type, *data: float, moving: bool = False, uniform: bool = False
+    ) -> Value:
+        key = op, data
+        if key not in self._known:
+            value = Value(op, (), kind, moving, uniform, data)
+            self._known[key] = self._add(value)
+        return self._known[key]
+
+    def _result(self, op: str, args: tuple[Value, ...], kind: Type, data: tuple[int, ...] = ()) -> Value:
+        key = op, tuple(map(id, args)), data
+        if key not in self._known:
+            moving, uniform = any(arg.moving for arg in args), all(arg.uniform for arg in args)
+            self._known[key] = self._add(Value(op, args, kind, moving, uniform, data))
+        return self._known[key]
+
+    def _add(self, value: Value) -> Value:
+        self.values.append(value)
+        return value
+
+
+def _fuse(program: Program) -> None:
+    """Every sum or difference of a product that nothing else needs becomes one operation."""
+    uses = Counter(id(arg) for value in program.values for arg in value.args)
+    uses.update(id(following) for _, following in program.rows.values())
+    products = {id(value) for value in program.values if value.op == "fmul" and uses[id(value)] == 1}
+    values = []
+    for value in program.values:
+        if value.op in ("fadd", "fsub"):
+            values += _fused(value, products)
+        values.append(value)
+    program.values = values
+
+
+def _fused(total: Value, products: Collection[int]) -> list[Value]:
+    """Turn a sum into a fused multiply-add, if it can be, and give what must be negated before it."""
+    first, second = total.args
+    negated: list[Value] = []
+
+    def minus(value: Value) -> Value:
+        if total.op == "fadd":
+            return value
+        negated.append(Value("fneg", (value,), "float", value.moving, value.uniform))
+        return negated[0]
+
+    if id(first) in products:
+        total.op, total.args = "fma", (*first.args, minus(second))
+    elif id(second) in products:
+        a, b = second.args
+        total.op, total.args = "fma", (minus(a), b, first)
+    return negated
+
+
+def _forget_unused(program: Program) -> None:
+    """Keep what an output, a row or a delay line needs."""
+    todo = [program.left, program.right, *(value for value in program.values if value.op == "store")]
+    todo += [following for _, following in program.rows.values()]
+    needed = {id(now) for now, _ in program.rows.values()}
+    while todo:
+        value = todo.pop()
+        if id(value) not in needed:
+            needed.add(id(value))
+            todo += value.args
+    program.values = [value for value in program.values if id(value) in needed]
