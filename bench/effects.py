@@ -9,7 +9,9 @@ import numpy as np
 
 from nightdrive.lang.library import Library, standard
 from nightdrive.lang.score import Effect
-from nightdrive.runtime.compiler.code import FIXED, compile_graph, load
+from nightdrive.runtime.compiler.cache import compile_graph
+from nightdrive.runtime.compiler.code import FIXED
+from nightdrive.runtime.compiler.kernel import load
 
 RATE = 48_000
 FRAMES = 4096

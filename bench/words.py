@@ -13,7 +13,7 @@ from time import perf_counter
 import numpy as np
 
 from nightdrive.lang.primitives import PRIMITIVES, Where
-from nightdrive.runtime.compiler.code import compile_graph
+from nightdrive.runtime.compiler.cache import compile_graph
 from nightdrive.tests.kernels import LANES, Instrument, voice
 from nightdrive.tests.test_primitives import WORDS
 

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nightdrive.lang.graph import Graph
-from nightdrive.runtime.compiler.code import Code, Kind, compile_graph
+from nightdrive.runtime.compiler.cache import compile_graph
+from nightdrive.runtime.compiler.code import Code, Kind
 from nightdrive.runtime.engine.engine import Engine
 from nightdrive.runtime.messages import (
     BankPlan,

@@ -12,7 +12,9 @@ from nightdrive.lang.sound import build
 from nightdrive.lang.source import Source
 from nightdrive.lang.syntax import ast
 from nightdrive.lang.syntax.parse import parse
-from nightdrive.runtime.compiler.code import FIXED, INTEGERS, Code, Kernel, Kind, compile_graph, load
+from nightdrive.runtime.compiler.cache import compile_graph
+from nightdrive.runtime.compiler.code import FIXED, INTEGERS, Code, Kind
+from nightdrive.runtime.compiler.kernel import Kernel, load
 from nightdrive.runtime.compiler.lanes import MARGIN
 
 Array = NDArray[np.float32]

@@ -11,7 +11,7 @@ from nightdrive.lang.library import Library, standard
 from nightdrive.lang.score import Effect
 from nightdrive.lang.source import Source
 from nightdrive.lang.syntax.parse import parse
-from nightdrive.runtime.compiler.code import compile_graph
+from nightdrive.runtime.compiler.cache import compile_graph
 
 from .kernels import Array, Instrument
 

@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nightdrive.lang.graph import Call, Constant, Graph, Input, Previous
-from nightdrive.runtime.compiler.cache import translate
-from nightdrive.runtime.compiler.code import compile_graph, load
+from nightdrive.runtime.compiler.cache import compile_graph, translate
+from nightdrive.runtime.compiler.kernel import load
 from nightdrive.runtime.compiler.loops import assemble
 from nightdrive.runtime.compiler.native import disassembled
 

@@ -8,7 +8,7 @@ import pytest
 
 from nightdrive.runtime.compiler import cache as compiler
 from nightdrive.runtime.compiler import shelf
-from nightdrive.runtime.compiler.code import compile_graph
+from nightdrive.runtime.compiler.cache import compile_graph
 
 from .kernels import voice
 

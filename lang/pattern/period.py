@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import gcd, lcm
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol, TypeVar
 
 from ..time import Time
 from .calls import made
-
-if TYPE_CHECKING:
-    from .pattern import Pattern
+from .event import Event
 
 MAX_PERIOD = 64
 MAX_BOUND = 256
+
+
+class Repeating(Protocol):
+    """A pattern, as far as its period is concerned."""
+
+    @property
+    def period(self) -> int: ...
+
+    @property
+    def continuous(self) -> bool: ...
+
+    def query(self, begin: Time, end: Time) -> list[Event]: ...
+
+
+Inner = TypeVar("Inner", bound=Repeating)
 
 
 def bounded(period: int) -> int:
@@ -21,7 +34,7 @@ def bounded(period: int) -> int:
     return period if period <= MAX_PERIOD else 0
 
 
-def common_period(*patterns: Pattern) -> int:
+def common_period(*patterns: Repeating) -> int:
     """The number of bars after which all of them repeat, or 0."""
     return bounded(lcm(*(pattern.period for pattern in patterns)))
 
@@ -31,7 +44,7 @@ def faster_period(period: int, factor: Time) -> int:
     return bounded(lcm(period * factor.denominator, factor.numerator) // factor.numerator)
 
 
-def bound_period(outer: Pattern, inner: Callable[[Any], Pattern]) -> int:
+def bound_period(outer: Repeating, inner: Callable[[Any], Repeating]) -> int:
     """The period of a pattern of patterns: that of the outer one and of all it makes."""
     if outer.continuous or not outer.period:
         return 0
@@ -39,7 +52,7 @@ def bound_period(outer: Pattern, inner: Callable[[Any], Pattern]) -> int:
     return common_period(outer, *found) if len(found) < MAX_BOUND else 0
 
 
-def bound(outer: Pattern, inner: Callable[[Any], Pattern]) -> list[Pattern]:
+def bound(outer: Repeating, inner: Callable[[Any], Inner]) -> list[Inner]:
     """The patterns made for the first values, all of them when the outer pattern repeats and has few."""
     events = outer.query(Time(0), Time(outer.period or 1))[:MAX_BOUND]
     return [made(inner, event.value, event.spans) for event in events]

@@ -1,14 +1,9 @@
-"""A sound as machine code: what the compiler makes of a graph, how it lies in memory, how it is called."""
+"""A sound as machine code: what the compiler makes of a graph, and how its rows lie in memory."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from ctypes import PYFUNCTYPE, c_int64, c_void_p
 from dataclasses import dataclass
 from typing import Literal
-
-import numpy as np
-from numpy.typing import NDArray
 
 from ...lang.graph import Graph
 
@@ -112,65 +107,3 @@ class Code:
     def shape(self) -> str:
         """Equal for codes of one graph, whatever stands still: they can take over each other's memory."""
         return self.key.partition("-")[0]
-
-
-Measure = Callable[[DelayLine, Kind, Sequence[float], float], int]
-"""The frames of a delay line, from a graph's constants and the sample rate."""
-
-
-class Kernel:
-    """Code in memory, ready to be called. It must outlive every call.
-
-    `call` (holding the interpreter's lock) takes eight integers:
-    addresses of `out` (float32, frames x 2), `state` (float32, chunks x rows x width), `constants`
-    (float32, the sample rate and then the graph's), `delays` (float32, chunks x lines[0]), `lines` (int64,
-    see `lines`) and `chunks` (int64, the chunks to render in ascending order), then how many chunks and how
-    many frames. Right before `lines` lie, from the last recording to the first, its length and the address of
-    its first sample (see MARGIN). An effect has the one chunk 0; behind its number in `chunks` is the address
-    of the frames that it listens to, if it does.
-    """
-
-    __slots__ = ("_measure", "_owner", "address", "call", "code")
-
-    def __init__(self, code: Code, address: int, owner: object, measure: Measure) -> None:
-        self.code = code
-        self.address = address
-        self._owner = owner
-        self._measure = measure
-        integers = (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p, c_int64, c_int64)
-        self.call: Callable[..., None] = PYFUNCTYPE(None, *integers)(address)
-
-    def lines(self, constants: Sequence[float], rate: float) -> NDArray[np.int64]:
-        """The delay lines as the code wants them, for these numbers of the graph.
-
-        The floats of one chunk, then for every line its first float and its length in frames less 1, a
-        power of two less 1. A line is laid out as (frames, width); sample t of `clock` lies at t modulo the
-        length, and SPARE frames behind the line repeat its first ones.
-        """
-        lengths = [self._measure(line, self.code.kind, constants, rate) for line in self.code.delays]
-        spare = SPARE[self.code.kind]
-        ends = np.cumsum([0, *(length + spare for length in lengths)]) * self.code.layout.width
-        settings = [int(ends[-1])]
-        for start, length in zip(ends, lengths, strict=False):
-            settings += [int(start), length - 1]
-        return np.array(settings, np.int64)
-
-
-def compile_graph(graph: Graph, kind: Kind, moving: Collection[str] | None = None) -> Code:
-    """The machine code of a graph, from a cache or within about 0.1 s. Thread-safe; for the stage.
-
-    With the names of the controls that are `moving`, what follows from the others is computed once a call
-    instead of in every sample. Imports the compiler when it is first called: the engine's process never does.
-    """
-    from .cache import compiled
-
-    return compiled(graph, kind, moving)
-
-
-def load(code: Code) -> Kernel:
-    """Code made callable; for the engine. The first call imports what the engine needs of LLVM."""
-    from .native import linked
-    from .reference import line_length
-
-    address, owner = linked(code.object)
-    return Kernel(code, address, owner, line_length)

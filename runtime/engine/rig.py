@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ..compiler.code import Code, Kernel, load
+from ..compiler.code import Code
+from ..compiler.kernel import Kernel, load
 from ..messages import Program
 from .notices import Notices
 from .ramps import FADE_S, GLIDE_S, Floats, samples

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from ...lang.graph import Graph, Recording
 from ...lang.randomness import Randomness
 from ...lang.score import Chain, Control, Effect, Insert, Part, Score, Send, Signal, Synth, Window
-from ..compiler.cache import compile_all
-from ..compiler.code import Code, Kind, compile_graph
+from ..compiler.cache import compile_all, compile_graph
+from ..compiler.code import Code, Kind
 from ..messages import BankPlan, BusPlan, ChainPlan, InsertPlan, PartPlan, SendPlan, Value
 from .curves import Curves
 from .recordings import Recorded
