@@ -151,15 +151,19 @@ def export(session: Path, out: Path, bits: Bits) -> None:
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use at most; by default one a processor.")
 @click.option("--profile", is_flag=True, help="Tell where the time went, layer by layer.")
 @click.option("--play", "then_play", is_flag=True, help="Then play it, if there is a sound card.")
-def render(file: Path, out: Path, span: Span | None, then_play: bool, **options: Any) -> None:
+def render(
+    file: Path, out: Path, stems: bool, profile: bool, quality: str | None, then_play: bool, **options: Any
+) -> None:
     """Render a score to a file, with the tails of its sounds."""
-    if options["quality"] == "best" and not 44100 <= options["rate"] <= 96000:
+    if quality == "best" and not 44100 <= options["rate"] <= 96000:
         raise click.BadParameter("the best quality is for rates from 44100 to 96000", param_hint="--quality")
     from .offline.export import render
+    from .offline.files import Take
 
-    render(file, out, span, **options)
+    take = Take(best=None if quality is None else quality == "best", **options)
+    render(file, out, take, stems, profile)
     if then_play:
-        _play_if_possible(file, options["rate"], options["seed"])
+        _play_if_possible(file, take.rate, take.seed)
 
 
 @cli.command()

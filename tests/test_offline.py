@@ -11,9 +11,10 @@ import soundfile
 
 from nightdrive.lang.load import load_score
 from nightdrive.lang.time import Time
+from nightdrive.runtime.offline.files import Take, render_file, render_stems
 from nightdrive.runtime.offline.loudness import LevelMeter
-from nightdrive.runtime.offline.render import Offline, render_file, render_stems
-from nightdrive.runtime.offline.wav import wav_writer
+from nightdrive.runtime.offline.render import Offline
+from nightdrive.runtime.offline.wav import Bits, wav_writer
 
 RATE = 8000
 SONG = """\
@@ -113,8 +114,8 @@ def test_a_score_without_a_form_plays_sixteen_bars(song: Path) -> None:
 
 def test_stems_add_up_to_the_mix_before_the_master(song: Path, tmp_path: Path) -> None:
     song.write_text(SONG.replace("master : wide .1\n", ""))
-    done = render_stems(song, tmp_path / "stems", rate=RATE, bits="32f")
-    render_file(song, tmp_path / "mix.wav", rate=RATE, bits="32f")
+    done = render_stems(song, tmp_path / "stems", Take(rate=RATE, bits="32f"))
+    render_file(song, tmp_path / "mix.wav", Take(rate=RATE, bits="32f"))
     stems = {path.stem: soundfile.read(path, dtype="float32")[0] for path in (tmp_path / "stems").iterdir()}
     assert set(stems) == {"bass", "pads", "bus room"}
     mix, _ = soundfile.read(tmp_path / "mix.wav", dtype="float32")
@@ -123,11 +124,11 @@ def test_stems_add_up_to_the_mix_before_the_master(song: Path, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("bits", ["16", "24", "32f"])
-def test_a_file_is_the_same_every_time_and_says_what_it_is(song: Path, tmp_path: Path, bits: str) -> None:
+def test_a_file_is_the_same_every_time_and_says_what_it_is(song: Path, tmp_path: Path, bits: Bits) -> None:
     first, second = tmp_path / "first.wav", tmp_path / "second.wav"
     shares: list[float] = []
-    done = render_file(song, first, rate=RATE, bits=bits, progress=shares.append)  # type: ignore[arg-type]
-    render_file(song, second, rate=RATE, bits=bits, block=777)  # type: ignore[arg-type]
+    done = render_file(song, first, Take(rate=RATE, bits=bits), shares.append)
+    render_file(song, second, Take(rate=RATE, bits=bits, block=777))
     assert first.read_bytes() == second.read_bytes()
     info = soundfile.info(first)
     assert (info.samplerate, info.channels, info.frames) == (RATE, 2, done.frames)
@@ -140,7 +141,7 @@ def test_a_file_is_the_same_every_time_and_says_what_it_is(song: Path, tmp_path:
 def test_floats_are_the_samples_themselves_and_24_bits_the_nearest(song: Path, tmp_path: Path) -> None:
     heard = blocks(song)
     for bits, step in (("32f", 0.0), ("24", 2.0**-23), ("16", 2.0**-15)):
-        render_file(song, tmp_path / "out.wav", rate=RATE, bits=bits)  # type: ignore[arg-type]
+        render_file(song, tmp_path / "out.wav", Take(rate=RATE, bits=bits))
         written, _ = soundfile.read(tmp_path / "out.wav", dtype="float64")
         error = written - heard
         assert np.abs(error).max() <= (1.5 if bits == "16" else 0.5) * step

@@ -10,42 +10,27 @@ from pathlib import Path
 
 from ... import __version__
 from ..screen.terminal import Terminal
+from .files import PLAIN, Take, render_file, render_stems, write
 from .loudness import Level, LevelMeter
 from .profile import Profile
-from .render import Offline, Rendered, Span, render_file, render_stems, write
+from .render import Offline, Rendered
 from .wav import Bits, wav_writer
 
-DEMO_RATE = 48_000
 
-
-def render(
-    path: Path,
-    out: Path,
-    span: Span | None,
-    rate: int,
-    bits: Bits,
-    block: int,
-    seed: int | None,
-    stems: bool,
-    loudness: bool,
-    profile: bool,
-    jobs: int | None,
-    quality: str | None,
-) -> None:
+def render(path: Path, out: Path, take: Take, stems: bool, profile: bool) -> None:
     """Render a score to a file, or its stems to a folder. Raises ScoreErrors, OSError."""
     terminal = Terminal()
     begin = time.perf_counter()
     work = render_stems if stems else render_file
-    best = None if quality is None else quality == "best"
     watch = Profile() if profile else None
     with _named(out):
         progress = partial(terminal.progress, "rendering")
-        done = work(path, out, span, rate, bits, block, seed, progress, loudness, watch, jobs, best)
+        done = work(path, out, take, progress, watch)
     terminal.status("")
     if watch:
         terminal.say(watch.table())
     _tell_faults(terminal, done)
-    terminal.say(_summary(out, done.frames / rate, done.level, time.perf_counter() - begin))
+    terminal.say(_summary(out, done.frames / take.rate, done.level, time.perf_counter() - begin))
 
 
 def render_demo(name: str, out: Path) -> None:
@@ -54,10 +39,10 @@ def render_demo(name: str, out: Path) -> None:
 
     begin = time.perf_counter()
     with _named(out):
-        done = write(Offline(demonstration(name), DEMO_RATE), out)
+        done = write(Offline(demonstration(name), PLAIN.rate), out)
     terminal = Terminal()
     _tell_faults(terminal, done)
-    terminal.say(_summary(out, done.frames / DEMO_RATE, done.level, time.perf_counter() - begin))
+    terminal.say(_summary(out, done.frames / PLAIN.rate, done.level, time.perf_counter() - begin))
 
 
 def export(session: Path, out: Path, bits: Bits) -> None:

@@ -1,15 +1,13 @@
-"""The engine without a clock: a score to blocks, as fast as they can be rendered, and blocks to a file."""
+"""The engine without a clock: a score to blocks, as fast as they can be rendered."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
-from pathlib import Path
 
 from ...lang.errors import ScoreError
-from ...lang.load import load_score
 from ...lang.score import Score
 from ...lang.time import Time
 from ..engine.engine import Engine
@@ -20,9 +18,8 @@ from ..fork import can_fork, forked, processors
 from ..messages import Message, Note, Program, Report
 from ..stage.stage import Stage
 from .decimate import Decimator, decimated
-from .loudness import Level, LevelMeter
+from .loudness import Level
 from .profile import P, Profile, R
-from .wav import Bits, wav_writer
 
 PRIMING_S = 120
 TAIL_S = 30
@@ -198,77 +195,3 @@ class Offline:
                     return message
                 return replace(message, sample=begin, gate=end - begin) if end > begin else None
         return message
-
-
-def render_file(
-    path: Path,
-    out: Path,
-    span: Span | None = None,
-    rate: int = 48000,
-    bits: Bits = "24",
-    block: int = 4096,
-    seed: int | None = None,
-    progress: Progress | None = None,
-    loudness: bool = False,
-    profile: Profile | None = None,
-    jobs: int | None = None,
-    best: bool | None = None,
-) -> Rendered:
-    """Render a score to a WAV file (see `Offline`, `wav_writer`). Raises ScoreErrors, OSError."""
-    load = profile.timed("text to score", load_score) if profile else load_score
-    offline = Offline(load(path), rate, span, seed, profile=profile, jobs=jobs, best=best)
-    return write(offline, out, bits, block, progress, loudness)
-
-
-def write(
-    offline: Offline,
-    out: Path,
-    bits: Bits = "24",
-    block: int = 4096,
-    progress: Progress | None = None,
-    loudness: bool = False,
-) -> Rendered:
-    """Render to a WAV file, which is complete or not there."""
-    rate = offline.rate
-    meter, frames = LevelMeter(rate, loudness), 0
-    with wav_writer(out, rate, bits) as file:
-        file, meter_add = offline.timed("file written", file), offline.timed("level measured", meter.add)
-        for samples in offline.blocks(block, progress):
-            file(samples)
-            meter_add(samples)
-            frames += len(samples)
-    return offline.result(frames, meter.level())
-
-
-def render_stems(
-    path: Path,
-    folder: Path,
-    span: Span | None = None,
-    rate: int = 48000,
-    bits: Bits = "24",
-    block: int = 4096,
-    seed: int | None = None,
-    progress: Progress | None = None,
-    loudness: bool = False,
-    profile: Profile | None = None,
-    jobs: int | None = None,
-    best: bool | None = None,
-) -> Rendered:
-    """Render every part and bus to a WAV file of its own in a folder, as they go into the master.
-
-    Their sum is the mix before the master's chain. Raises ScoreErrors, OSError.
-    """
-    load = profile.timed("text to score", load_score) if profile else load_score
-    offline = Offline(load(path), rate, span, seed, stems=True, profile=profile, jobs=jobs, best=best)
-    meter, frames = LevelMeter(rate, loudness), 0
-    folder.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as stack:
-        files: dict[str, Callable[[Floats], None]] = {}
-        for samples, stems in offline.stems(block, progress):
-            for name, stem in stems.items():
-                if name not in files:
-                    files[name] = stack.enter_context(wav_writer(folder / f"{name}.wav", rate, bits))
-                files[name](stem)
-            meter.add(samples)
-            frames += len(samples)
-    return offline.result(frames, meter.level())
