@@ -1,7 +1,7 @@
 # Basses, sequences and leads: voices that play one note at a time.
 
 # A Minimoog voice: three oscillators that drift, pushed into the ladder; decay is release, as with its switch on.
-synth moog cutoff=300Hz res=.25 contour=2.6 attack=3ms decay=500ms sustain=.4 detune=6c push=2.2 track=.33
+synth moog cutoff=300Hz res=.25 contour=2.6 attack=3ms decay=500ms sustain=.4 detune=6c push=2.2 track=.33 third=.7 slop=3c
   cutoff in 20Hz..12kHz   # where the ladder rests
   res in 0..1.2           # resonance; whistles from 1 on
   contour in -4..8        # octaves that the contour opens the ladder
@@ -11,6 +11,8 @@ synth moog cutoff=300Hz res=.25 contour=2.6 attack=3ms decay=500ms sustain=.4 de
   detune in 0c..12st      # of the second oscillator
   push in .3..6           # overload of the mixer
   track in 0..1           # how far the ladder follows the keys
+  third in 0..1           # the third oscillator, an octave below
+  slop in 0c..30c         # how far the oscillators stray, each its own way
   preset lead cutoff=900Hz res=.3 contour=2.2 attack=5ms decay=900ms sustain=.75 detune=5c track=1   # fat, and on top
   preset funk cutoff=180Hz res=.55 contour=4.2 attack=1ms decay=260ms sustain=.32 detune=4c push=3   # a wah on every note
   preset brass cutoff=300Hz res=.1 contour=3 attack=70ms decay=700ms sustain=.75 detune=8c push=1.6   # a low section
@@ -19,11 +21,14 @@ synth moog cutoff=300Hz res=.25 contour=2.6 attack=3ms decay=500ms sustain=.4 de
   preset mud cutoff=110Hz res=.15 contour=1.8 attack=3ms decay=1.2s sustain=.6 detune=10c push=4   # under everything
   demo "[c2 ~ c2 eb2 ~ c2 g1 bb1] [c2 ~ c2 eb2 ~ f2 g2 bb1]" | slow 2 | legato .8
   env = adsr attack decay sustain (decay * .5)
-  apart = 1 + .5 * (detune - 1)
-  wander = 1 + .0004 * drift .7
-  osc = saw (freq * apart * wander) dice + .8 * saw (freq / apart) dice + .7 * square (freq / 2 / wander) dice
+  one = dice -1 1
+  two = dice -1 1
+  wander = (slop - 1) * (.5 * one + .5 * sine .31Hz two)
+  apart = 1 + .5 * (detune - 1) + wander
+  upper = saw (freq * apart) one + .8 * saw (freq / apart) two
+  lower = third * square (freq / 2 * (1 + (slop - 1) * (.4 * two - .3 * one) - .4 * wander)) (one - two)
   open = cutoff * (freq / 110Hz) ^ track * 2 ^ (contour * env * (.6 + .4 * vel))
-  osc | ladder open res (.5 * push) | highpass 16Hz | * (.74 * vel * env / (push | max .5))
+  upper + lower | ladder open res (.5 * push) | highpass 16Hz | * (.74 * vel * env / (push | max .5))
 
 # Weight without a face: a sine with as much of its octave as small speakers need.
 synth subbass warmth=.3 attack=4ms release=80ms fall=0
@@ -78,12 +83,15 @@ synth acid cutoff=380Hz res=.88 contour=2.8 decay=260ms wave=0 rasp=1.3
   body | highpass 24Hz | * (.9 * (.5 + .5 * vel) * adsr 2ms 2s .4 12ms / (.3 + .54 * rasp))
 
 # A Berlin sequence: a big modular's two saws, a resonant filter that snaps shut, nothing that sustains.
-synth modular cutoff=350Hz res=.5 contour=3 decay=240ms detune=4c
+synth modular cutoff=350Hz res=.5 contour=3 decay=240ms detune=4c low=0 slop=3c
   cutoff in 30Hz..8kHz    # where the filter rests
   res in 0..1.1           # how much it sings
   contour in 0..7         # octaves that each note opens
   decay in 20ms..4s       # of every note
   detune in 0c..12st      # between the oscillators
+  low in 0..1             # the square an octave below
+  slop in 0c..30c         # how far every note strays from the last
+  preset bass cutoff=160Hz res=.4 contour=3.2 decay=300ms detune=5c low=1   # the floor of a side of vinyl
   preset pulse cutoff=200Hz res=.35 contour=2.8 decay=180ms   # a tick with a pitch
   preset rubber cutoff=140Hz res=.75 contour=4.2 decay=320ms detune=3c   # bends back
   preset octaves cutoff=320Hz res=.45 contour=3 decay=280ms detune=12st   # both feet of the organ
@@ -91,12 +99,16 @@ synth modular cutoff=350Hz res=.5 contour=3 decay=240ms detune=4c
   preset glass cutoff=1.2kHz res=.9 contour=2.6 decay=160ms detune=2c   # drops of it
   demo "c2 c2 g2 c2 bb1 c2 eb2 g2" | fast 2 | off 3/16 (up 12)
   snap = adsr 1ms decay .08 90ms
-  apart = 1 + .5 * (detune - 1)
-  osc = saw (freq * apart) dice + saw (freq / apart) dice
-  osc | ladder (cutoff * 2 ^ (contour * snap * snap * (.6 + .4 * vel))) res .9 | highpass 16Hz | * (.34 * vel * snap)
+  one = dice -1 1
+  two = dice -1 1
+  apart = 1 + .5 * (detune - 1) + .5 * (slop - 1) * one
+  pitch = freq * (1 + .5 * (slop - 1) * two)
+  osc = saw (pitch * apart) one + saw (pitch / apart) (one + .3 * two) + low * square (pitch / 2) (one / 2)
+  open = cutoff * (1 + 8 * (slop - 1) * two) * 2 ^ (contour * snap * snap * (.6 + .4 * vel))
+  osc | ladder open res .9 | highpass 16Hz | * (.34 * vel * snap)
 
 # A lead that crosses the desert: two pulses that sway, a filter that lags, vibrato that waits.
-synth lead cutoff=1.4kHz res=.3 contour=1 attack=25ms release=450ms detune=6c vibrato=12c wave=.3 track=.7
+synth lead cutoff=1.4kHz res=.3 contour=1 attack=25ms release=450ms detune=6c vibrato=12c wave=.3 track=.7 slop=3c
   cutoff in 60Hz..12kHz   # where the filter rests
   res in 0..1.1           # resonance
   contour in -2..5        # octaves that the slow envelope opens
@@ -106,18 +118,24 @@ synth lead cutoff=1.4kHz res=.3 contour=1 attack=25ms release=450ms detune=6c vi
   vibrato in 0c..80c      # comes half a second late
   wave in 0..1            # 0 saws, 1 pulses
   track in 0..1           # how far the filter follows the keys
+  slop in 0c..30c         # how far the oscillators stray
   preset reed cutoff=1.1kHz res=.5 contour=.6 attack=40ms wave=1 vibrato=16c   # narrow pulses
   preset siren cutoff=2.4kHz res=.2 contour=.5 attack=400ms release=1.5s detune=11c vibrato=30c   # across a harbour
   preset quint cutoff=900Hz res=.35 contour=1.5 attack=10ms detune=7.02st vibrato=6c wave=0   # in fifths
   preset soft cutoff=520Hz res=.15 contour=.8 attack=90ms release=900ms detune=5c wave=0   # a hand on the filter
+  preset berlin cutoff=620Hz res=.45 contour=1.8 attack=6ms release=700ms detune=9c vibrato=9c wave=1 track=.5   # over an hour of sequencer
   demo "<[c4 ~ eb4\ g4] [f4@3\ eb4]>" | glide 180ms | legato .95
   env = adsr attack 2s .7 release
   late = age - .5s | * .9 | clip 0 1
-  pitch = freq * (1 + (vibrato - 1) * late * sine 5.4 dice)
-  apart = 1 + .5 * (detune - 1)
-  start = dice
-  sway = .3 + .12 * sine .23Hz dice
-  one = saw (pitch * apart) start - wave * saw (pitch * apart) (start + sway)
-  two = saw (pitch / apart) (1.7 * start) - wave * saw (pitch / apart) (1.7 * start + sway)
+  first = dice -1 1
+  second = dice -1 1
+  stray = slop - 1
+  pitch = freq * (1 + (vibrato - 1) * late * sine 5.4 first + stray * (.5 * first + .5 * sine .29Hz second))
+  apart = 1 + .5 * (detune - 1) + .5 * stray * second
+  sway = .3 + .12 * sine .23Hz second
+  above = pitch * apart
+  below = pitch / apart
+  one = saw above first - wave * saw above (first + sway)
+  two = saw below second - wave * saw below (second + sway)
   open = cutoff * (freq / 220Hz) ^ track * 2 ^ (contour * env * (.5 + .5 * vel))
   one + two | ladder open res .7 | highpass 24Hz | * (.34 * vel * env)
