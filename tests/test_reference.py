@@ -13,7 +13,7 @@ from nightdrive.lang.primitives import PRIMITIVES
 from nightdrive.lang.prose import INTRODUCTION, SETTINGS, SIGNS, STATEMENTS, STRINGS, WAYS
 from nightdrive.lang.reference import FILE, reference
 from nightdrive.lang.source import Source
-from nightdrive.lang.syntax.parse import SETTINGS as SETTING_WORDS
+from nightdrive.lang.syntax.builder import SETTINGS as SETTING_WORDS
 from nightdrive.lang.syntax.parse import STATEMENT_WORDS, parse, parse_expression
 from nightdrive.lang.verbs import VERBS
 

@@ -7,7 +7,7 @@ from enum import IntEnum
 from itertools import takewhile
 from typing import NamedTuple
 
-from .parse import SETTINGS
+from .builder import SETTINGS
 from .statements import Extent, statements
 
 

@@ -10,7 +10,8 @@ from lark import Token
 
 from ..errors import ScoreErrors
 from ..source import Source
-from .parse import BLOCK_DEPTH, parse, tokens_of
+from .layout import BLOCK_DEPTH
+from .parse import parse, tokens_of
 from .spacing import CLOSING, OPENING, spaced
 from .statements import statements
 

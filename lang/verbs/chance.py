@@ -14,7 +14,7 @@ from ..pattern.signals import rand
 from ..pattern.transform import hold_cycles, segment, thinned, zoom
 from ..randomness import Randomness
 from ..time import Time, cycle_of, cycles
-from .structure import flat
+from .joining import flat
 from .table import PATTERNS, count_arg, function_arg, number_arg, value_arg, verb
 from .time import checked
 

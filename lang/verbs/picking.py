@@ -10,7 +10,7 @@ from ..meaning import exact
 from ..pattern import Function, Pattern, silence
 from ..pattern.sequence import fastcat
 from .arithmetic import WAYS, merged
-from .structure import flat
+from .joining import flat
 from .table import PATTERNS, Arg, Kind, list_arg, value_arg, verb
 
 Lookup = Callable[[Any], Pattern]

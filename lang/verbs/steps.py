@@ -9,7 +9,7 @@ from ..pattern import Pattern, silence
 from ..pattern.sequence import slowcat, stack, timecat
 from ..pattern.transform import hold_cycles, zoom
 from ..time import Time
-from .structure import flat
+from .joining import flat
 from .table import PATTERNS, count_arg, ratio_arg, time_arg, verb
 from .time import checked
 

@@ -19,8 +19,8 @@ from ...lang.graph import VOICE_INPUTS
 from ...lang.library import Library, preset_names
 from ...lang.load import load_score, read
 from ...lang.primitives import PRIMITIVES
+from ...lang.syntax.builder import SETTINGS
 from ...lang.syntax.edit import keys, parts
-from ...lang.syntax.parse import SETTINGS
 from ..live.journal import state_folder
 from ..live.link import Settings
 from ..live.session import Session
