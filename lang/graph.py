@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .source import NOWHERE, Span
@@ -63,6 +64,33 @@ class Previous:
 
 
 Node = Constant | Parameter | Input | Call | Previous
+
+
+def heard(nodes: Sequence[Node], outputs: Iterable[int]) -> list[int]:
+    """The numbers of the nodes that some outputs hear, themselves included, in order."""
+    found: set[int] = set()
+    todo = list(outputs)
+    while todo:
+        number = todo.pop()
+        if number in found:
+            continue
+        found.add(number)
+        match nodes[number]:
+            case Call(args=args):
+                todo += args
+            case Previous(target=target):
+                todo.append(target)
+    return sorted(found)
+
+
+def moved(node: Node, places: Mapping[int, int]) -> Node:
+    """A node where the nodes that it reads have got other numbers."""
+    match node:
+        case Call(op=op, args=args, recording=recording):
+            return Call(op, tuple(places[arg] for arg in args), recording)
+        case Previous(target=target):
+            return Previous(places[target])
+    return node
 
 
 @dataclass(frozen=True, slots=True)

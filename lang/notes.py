@@ -21,14 +21,6 @@ def note_number(word: str) -> int | None:
     return 12 * (height + 1) + _STEPS[letter.lower()] + sum(_BENDS[bend] for bend in bends)
 
 
-def pitch_class(word: str) -> tuple[int, int] | None:
-    """The letter (0 for C to 6 for B) and the bend in semitones of a note name without octave."""
-    named = _NAME.match(word)
-    if named is None or named.group(3) is not None:
-        return None
-    return LETTERS.index(named.group(1).upper()), sum(_BENDS[bend] for bend in named.group(2))
-
-
 def note_name(letter: int, number: int) -> str:
     """The name of MIDI `number` spelt with a letter (0 for C to 6 for B): `note_name(2, 63)` is Eb4."""
     natural = _STEPS[LETTERS[letter].lower()]

@@ -16,9 +16,6 @@ from .compiler.code import Code
 GRID = 512
 """Samples between the points of a curve, on absolute multiples: curves never follow the block size."""
 
-VOICE_ROWS = ("freq", "left", "right")
-"""Controls that every voice has beside the parameters of its synth: Hz, and two linear gains."""
-
 
 @dataclass(frozen=True, slots=True)
 class Curve:

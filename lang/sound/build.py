@@ -13,7 +13,8 @@ from ..graph import (
     Node,
     Parameter,
     ParameterSpec,
-    Previous,
+    heard,
+    moved,
 )
 from ..syntax import ast
 from ..units import Dimension
@@ -64,40 +65,25 @@ def _scope(
 
 def _reachable(patch: Patch, outputs: tuple[int, ...], specs: tuple[ParameterSpec, ...]) -> Graph:
     """The graph of a patch without the nodes that no output hears."""
-    order = {number: place for place, number in enumerate(sorted(_heard(patch.nodes, outputs)))}
+    kept = heard(patch.nodes, outputs)
+    places = {number: place for place, number in enumerate(kept)}
     constants: list[float] = []
 
-    def moved(node: Node) -> Node:
-        match node:
-            case Call(op=op, args=args, recording=recording):
-                return Call(op, tuple(order[arg] for arg in args), recording)
-            case Previous(target=target):
-                return Previous(order[target])
-            case Constant(slot=slot):
-                constants.append(patch.constants[slot])
-                return Constant(len(constants) - 1)
-        return node
+    def node(number: int) -> Node:
+        found = patch.nodes[number]
+        if isinstance(found, Constant):
+            constants.append(patch.constants[found.slot])
+            return Constant(len(constants) - 1)
+        return moved(found, places)
 
-    nodes = tuple(moved(patch.nodes[number]) for number in order)
-    spans = tuple(patch.spans[number] for number in order)
-    moved_outputs = tuple(order[output] for output in outputs)
-    return Graph(nodes, moved_outputs, tuple(constants), specs, spans, tuple(patch.recordings))
-
-
-def _heard(nodes: list[Node], outputs: tuple[int, ...]) -> set[int]:
-    heard: set[int] = set()
-    todo = list(outputs)
-    while todo:
-        number = todo.pop()
-        if number in heard:
-            continue
-        heard.add(number)
-        match nodes[number]:
-            case Call(args=args):
-                todo += args
-            case Previous(target=target):
-                todo.append(target)
-    return heard
+    return Graph(
+        nodes=tuple(map(node, kept)),
+        outputs=tuple(places[output] for output in outputs),
+        constants=tuple(constants),
+        parameters=specs,
+        spans=tuple(patch.spans[number] for number in kept),
+        recordings=tuple(patch.recordings),
+    )
 
 
 def _check_places(graph: Graph, where: str) -> None:

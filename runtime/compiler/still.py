@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...lang.graph import Call, Constant, Graph, Node
+from ...lang.graph import Call, Constant, Graph, heard, moved
 from ...lang.primitives import OPERATORS, PRIMITIVES, SHAPERS, STEREO
 from .code import DelayLine
 
@@ -34,20 +34,6 @@ def delay_line(graph: Graph, call: int) -> DelayLine:
 
 def _alone(graph: Graph, node: int) -> Graph:
     """A still node as a graph of its own."""
-    needed: set[int] = set()
-    todo = [node]
-    while todo:
-        number = todo.pop()
-        needed.add(number)
-        todo += _arguments(graph.nodes[number])
-    order = {number: place for place, number in enumerate(sorted(needed))}
-    nodes = tuple(_moved(graph.nodes[number], order) for number in order)
-    return Graph(nodes, (order[node],))
-
-
-def _arguments(node: Node) -> tuple[int, ...]:
-    return node.args if isinstance(node, Call) else ()
-
-
-def _moved(node: Node, order: dict[int, int]) -> Node:
-    return Call(node.op, tuple(order[arg] for arg in node.args)) if isinstance(node, Call) else node
+    kept = heard(graph.nodes, (node,))
+    places = {number: place for place, number in enumerate(kept)}
+    return Graph(tuple(moved(graph.nodes[number], places) for number in kept), (places[node],))

@@ -21,6 +21,7 @@ from ...lang.load import load_score, read
 from ...lang.primitives import PRIMITIVES
 from ...lang.syntax.builder import SETTINGS
 from ...lang.syntax.edit import keys, parts
+from ...lang.syntax.parse import STATEMENT_WORDS
 from ..live.journal import state_folder
 from ..live.link import Settings
 from ..live.session import Session
@@ -29,7 +30,8 @@ from .play import FRAME_S, closing_words, interruptible, watched
 
 WORD = re.compile(r"[A-Za-z_][\w.]*")
 NOBODY = 'nobody_ : tick "~"'
-STATEMENTS = ("synth", "effect", "kit", "bus", "master", "section", "form", "use", "preset", "demo")
+INSIDE = ("preset", "demo")
+"""Words that begin a line of a sound."""
 
 
 def repl(path: Path | None, settings: Settings, journal: Path, seed: int | None) -> None:
@@ -109,7 +111,8 @@ class Words(Completer):
             *Library({}, 1.0).names(),
             *PRIMITIVES,
             *VOICE_INPUTS,
-            *STATEMENTS,
+            *STATEMENT_WORDS,
+            *INSIDE,
             *SETTINGS,
             *COMMANDS,
         }
