@@ -12,12 +12,15 @@ synth drone attack=3s release=5s bright=350Hz unrest=.5 low=.8
   preset floor attack=1.5s bright=120Hz unrest=.3 low=1   # what the room stands on
   preset bees attack=2s bright=2.4kHz unrest=.7 low=0   # close to the ear
   demo "d2/4" | attack 1s | release 1.5s
-  sway = .004 * unrest * drift .23
-  left = saw (freq * (1 + sway)) dice + saw (freq * 1.0012) dice
-  right = saw (freq * (1 - sway) / 1.0012) dice + low * pulse (freq / 2) .3 dice
+  one = dice
+  two = dice
+  sway = .003 * unrest * (sine .083Hz one + sine .131Hz two)
+  below = .7 * low * pulse (freq / 2) (.3 + .1 * unrest * sine .07Hz two) one
+  left = saw (freq * (1 + sway)) one + saw (freq * 1.0012) two + below
+  right = saw (freq * (1 - sway) / 1.0012) (one + .3) + .5 * saw (freq * 1.9976) two + below
   open = bright * (.5 + .5 * vel) * (freq / 73Hz) ^ .5 * 2 ^ (1.2 * unrest * drift .17)
-  level = .22 * vel * ar attack release
-  stereo (left | lowpass2 open .9 | * level) (right | lowpass2 (open * 1.1) .9 | * level)
+  level = .2 * vel * ar attack release
+  stereo (left | lowpass2 open .9 | * level) (right | lowpass2 open .9 | * level)
 
 # A desk of strings that cannot agree: from one note they slide apart into a cluster, semitones and less.
 synth cluster reach=1st attack=1.2s release=2.5s parting=4s bow=.35 bright=3kHz unrest=.4
@@ -36,13 +39,19 @@ synth cluster reach=1st attack=1.2s release=2.5s parting=4s bow=.35 bright=3kHz 
   demo "c4/2" | parting 2s | legato .9
   apart = 1 + (reach - 1) * line 0 1 parting
   wide = apart * apart
-  press1 = 1 + unrest * .7 * drift 3.1
-  press2 = 1 + unrest * .7 * drift 2.3
-  inner = saw (freq * (1 + .0012 * unrest * drift 5)) dice + (saw (freq * apart) dice + saw (freq / apart) dice) * press1
-  outer = (saw (freq * wide * (1 + .0015 * unrest * drift 4)) dice + saw (freq / wide) dice) * press2
-  hair = noise | bandpass2 (freq * 3) 2 | * (bow * 1.6 * press2)
-  body = inner + .8 * outer + hair | highpass2 (freq * .45) .7
-  body | bell 500Hz 1 4dB | lowpass2 (bright * (.5 + .5 * vel)) .7 | * (.098 * vel * ar attack release)
+  one = dice
+  two = dice
+  first = unrest * drift 3.1
+  second = unrest * drift 2.3
+  near = 1 + .7 * first
+  far = .8 + .6 * second
+  middle = .7 * saw (freq * (1 + .0012 * second)) one
+  hair = noise | bandpass2 (freq * 3) 2 | * (bow * 1.3 * far)
+  left = middle + near * saw (freq / apart) two + far * saw (freq * wide * (1 + .0015 * first)) (one + .3) + hair
+  right = middle + far * saw (freq / wide) (two + .4) + near * saw (freq * apart) (one + .6) + hair
+  dark = bright * (.5 + .5 * vel)
+  level = .185 * vel * ar attack release
+  stereo (left | highpass (freq * .6) | lowpass2 dark .7 | * level) (right | highpass (freq * .6) | lowpass2 dark .7 | * level)
 
 # Noise and a saw that climb together for as long as `climb` says: the way into a drop.
 synth riser climb=8s top=3 release=400ms air=1.1
@@ -57,9 +66,12 @@ synth riser climb=8s top=3 release=400ms air=1.1
   demo "[c3,g3,eb4]/2" | climb 2 bars
   height = line 0 1 climb
   pitch = freq * 2 ^ (top * height)
-  hiss = noise | bandpass2 (400Hz * 2 ^ (4.5 * height)) 1.2
-  tone = saw pitch dice + saw (pitch * 1.011) dice | lowpass2 (300Hz * 2 ^ (4.8 * height)) 1.5
-  .5 * tone + air * hiss | * (.19 * vel * height * height * ar 5ms release)
+  open = 300Hz * 2 ^ (4.7 * height)
+  one = dice
+  level = .14 * vel * height * height * ar 5ms release
+  left = (saw pitch one | lowpass2 open 1.5) + air * (noise | bandpass2 (open * 1.3) 1.2)
+  right = (saw (pitch * 1.011) (one + .4) | lowpass2 open 1.5) + air * (noise | bandpass2 (open * 1.3) 1.2)
+  stereo (level * left) (level * right)
 
 # A hit from below: a falling sine, a slam of noise, and a long dark tail.
 synth impact decay=3.5s fall=2.2 slam=.9 far=0
@@ -74,8 +86,12 @@ synth impact decay=3.5s fall=2.2 slam=.9 far=0
   demo "[c2 ~]/2"
   boom = sine (freq * 2 ^ (fall * ad 0 450ms)) * ad 1ms decay
   blow = noise | lowpass2 (90Hz + 5kHz * ad 0 180ms * (.3 + .7 * vel)) .8 | * ad .5ms (decay * .4)
-  dust = pink | bandpass2 500Hz .5 | * .15 * ad 20ms decay
-  boom * 1.4 + slam * blow + dust | tanh | lowpass (14kHz * 2 ^ (-6 * far)) | * (.42 * vel)
+  hit = boom * 1.4 + slam * blow | tanh
+  rubble = .3 * ad 20ms decay
+  shut = 14kHz * 2 ^ (-6 * far)
+  left = hit + (pink | bandpass2 430Hz .5 | * rubble) | lowpass shut
+  right = hit + (pink | bandpass2 610Hz .5 | * rubble) | lowpass shut
+  stereo (.45 * vel * left) (.45 * vel * right)
 
 # Strings that shiver: a cluster far up, bowed too fast, for the moment before.
 synth shiver attack=1.5s release=2s speed=13Hz reach=40c air=.8
@@ -88,11 +104,14 @@ synth shiver attack=1.5s release=2s speed=13Hz reach=40c air=.8
   preset panic attack=300ms speed=24Hz reach=1st   # all at once
   preset breath attack=2.5s release=4s speed=5Hz reach=25c air=1   # more bow than string
   demo "[a4,e5]/2" | attack 700ms | legato .8
-  one = saw freq dice * (.6 + .4 * drift speed)
-  two = saw (freq * reach) dice * (.6 + .4 * drift (speed * 1.13))
-  three = saw (freq / reach) dice * (.6 + .4 * drift (speed * .89))
-  bow = noise | bandpass2 (freq * 2) 3
-  one + two + three + air * bow | highpass2 (freq * .8) .7 | lowpass2 (freq * 3) .8 | * (.2 * vel * ar attack release)
+  first = drift speed
+  second = drift (speed * 1.13)
+  phase = dice
+  middle = saw freq phase * (.6 - .3 * first - .3 * second) + air * (noise | bandpass2 (freq * 2) 3)
+  left = middle + 1.3 * saw (freq * reach) (phase + .3) * (.6 + .4 * first)
+  right = middle + 1.3 * saw (freq / reach) (phase + .6) * (.6 + .4 * second)
+  level = .22 * vel * ar attack release
+  stereo (left | highpass freq | lowpass2 (freq * 3) .8 | * level) (right | highpass freq | lowpass2 (freq * 3) .8 | * level)
 
 # The groove of an old record between the notes: crackle, hiss and rumble for as long as a note is held.
 synth vinyl crackle=6Hz hiss=.2 wear=.5
@@ -103,10 +122,11 @@ synth vinyl crackle=6Hz hiss=.2 wear=.5
   preset ruined crackle=30Hz hiss=.5 wear=.6   # a jukebox's
   preset runout crackle=.6Hz hiss=.6 wear=.8   # after the last song
   demo "x/2"
-  pop = (dust crackle | bandpass2 (900Hz + 2.5kHz * dice) 1.2) * 12 * wear
-  grain = (dust (crackle * 9) | highpass 3kHz) * .6
-  rumble = pink | lowpass2 40Hz .7 | highpass 20Hz
-  pop + grain + .05 * hiss * (pink | highpass 900Hz) + .12 * rumble | * (.36 * vel * ar 30ms 80ms)
+  middle = (dust crackle | bandpass2 (900Hz + 2.5kHz * dice) 1.2) * 12 * wear + .12 * (pink | lowpass2 40Hz .7 | highpass 20Hz)
+  left = .6 * dust (crackle * 5) + .06 * hiss * pink | highpass 1.8kHz
+  right = .6 * dust (crackle * 5) + .06 * hiss * pink | highpass 1.8kHz
+  level = .36 * vel * ar 30ms 80ms
+  stereo (level * (middle + left)) (level * (middle + right))
 
 # Tape that runs with nothing on it: hiss, hum of the mains, and the flutter of both.
 synth blank hiss=.5 hum=.3 flutter=.3 mains=50Hz
@@ -118,7 +138,11 @@ synth blank hiss=.5 hum=.3 flutter=.3 mains=50Hz
   preset studio hiss=.25 hum=.08 flutter=.05   # two inches wide
   preset hum hiss=.1 hum=1 flutter=.1   # an earth loop
   demo "x/2"
-  sink = 1 - flutter * (.5 + .5 * drift 6 | * .8)
-  oxide = (noise | highpass 1.2kHz | lowpass 9kHz) + .5 * pink
-  wire = sine mains + .5 * sine (mains * 3) .2 + .25 * sine (mains * 5) .4
-  .11 * hiss * oxide * sink + .19 * hum * wire | * (vel * ar 60ms 150ms)
+  swell = flutter * drift 5
+  sink = hiss * (.14 - .08 * swell - .02 * flutter)
+  wire = sine mains + .5 * sine (mains * 3) .2 + .25 * sine (mains * 5) .4 | * (.19 * hum * (1 + .4 * swell))
+  motor = pink | bandpass2 85Hz .8 | * (.3 * hiss)
+  left = noise + .6 * pink | highpass 300Hz | lowpass 8kHz | * sink
+  right = noise + .6 * pink | highpass 300Hz | lowpass 8kHz | * sink
+  level = vel * ar 60ms 150ms
+  stereo (level * (wire + motor + left)) (level * (wire + motor + right))

@@ -17,17 +17,19 @@ synth cristal bloom=1.3s ring=3.5s rub=.35 metal=.5 shimmer=.8Hz touch=.5
   lift = ar 40ms 60ms
   speed = .3 * ar bloom 20s
   stroke = 3.3 * speed * lift
-  lean = .8 + .2 * drift 4
-  force = (.009 + .009 * touch) * lift * (1.15 * keep | max .6)
-  low = friction (freq - .5 * shimmer) force speed 1 9s
+  weight = (.009 + .009 * touch) * (1.15 * keep | max .6)
+  pulled = 1 + 1.3 * weight * weight         # a firm finger flattens the rod: so much it is sharper
+  low = friction ((freq - .5 * shimmer) * pulled) (weight * lift) speed 1 9s
   high = sine (freq + .5 * shimmer) dice * (low | follow 5ms 300ms)
   firm = touch * keep * stroke * (.4 + .6 * vel)
-  skid = noise | bandpass2 (freq * 4) .7 | * (stroke * lean * (.1 * rub + .03 * touch))
+  skid = noise | bandpass2 (freq * 4) .7 | * (stroke * (.08 * rub + .024 * touch))
   upper = skid | modal freq "2.756 5.404 8.933" "2.4s 1.3s .6s" ".08 .05 .035"
   stick = saw freq dice | highpass2 (freq * 2) .7 | lowpass (freq * 5) | * (.22 * firm)
-  rod = low + .8 * high + keep * upper + stick + .35 * skid
-  sheets = rod | modal 640Hz "1 2.13 4.6" "60ms 50ms 30ms" ".006 .009 .018"
-  rod + metal * sheets | highpass 60Hz | * (.4 * vel * ar 5ms ring)
+  scrape = keep * upper + stick + .35 * skid
+  sheets = low + .8 * high + scrape | modal 640Hz "1 2.13 4.6" "60ms 50ms 30ms" ".006 .009 .018"
+  middle = scrape + metal * sheets
+  level = .4 * vel * ar 5ms ring
+  stereo (middle + 1.4 * low + .5 * high | highpass 60Hz | * level) (middle + .6 * low + 1.1 * high | highpass 60Hz | * level)
 
 # Glass rods stroked with wet fingers, as on a Cristal Baschet: slow, inharmonic, beating, with a breath of friction.
 synth glass bloom=900ms ring=2.5s rub=.3 shimmer=.9Hz
@@ -41,6 +43,10 @@ synth glass bloom=900ms ring=2.5s rub=.3 shimmer=.9Hz
   demo "<d4 a4 f4 c5>" | legato .8
   env = ar bloom ring
   slip = 1 + 14 * rub * (noise | lowpass 25Hz)
-  body = sine (freq - .5 * shimmer) dice + .6 * sine (freq + .5 * shimmer) dice
-  upper = .3 * sine (freq * 2.756) dice + .2 * sine (freq * 2.756 + 1.7 * shimmer) dice + .12 * sine (freq * 5.404) dice
-  body + upper * slip * env * (.4 + .6 * vel) | * (.17 * vel * env)
+  low = sine (freq - .5 * shimmer) dice
+  high = sine (freq + .5 * shimmer) dice
+  hard = slip * env * (.4 + .6 * vel)
+  left = 1.4 * low + .4 * high + hard * (.4 * sine (freq * 2.756) dice + .12 * sine (freq * 5.404) dice)
+  right = .6 * low + .8 * high + hard * (.3 * sine (freq * 2.756 + 1.7 * shimmer) dice + .12 * sine (freq * 5.431) dice)
+  level = .17 * vel * env
+  stereo (level * left) (level * right)

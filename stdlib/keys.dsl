@@ -42,7 +42,10 @@ synth dx ratio2=1 ratio3=2 ratio4=3 ratio5=1 ratio6=1 depth2=.42 depth4=.22 dept
   three = sine (freq * ratio3 * apart) four
   two = sine (freq * ratio2) * depth2 * touch * bend
   one = sine freq (two + depth3 * touch * bend * three)
-  one + level3 * three + level5 * five | highpass 16Hz | * (.12 * vel * loud)
+  level = .12 * vel * loud
+  left = one + 1.5 * level3 * three + .5 * level5 * five
+  right = one + .5 * level3 * three + 1.5 * level5 * five
+  stereo (left | highpass 16Hz | * level) (right | highpass 16Hz | * level)
 
 # An electric piano of the FM kind: a soft body, and a tine at fourteen times its pitch that hard notes bring out.
 synth epiano bright=.5 decay=3.5s release=250ms
@@ -57,7 +60,10 @@ synth epiano bright=.5 decay=3.5s release=250ms
   soft = (220Hz / freq) ^ .4 | min 1.6
   bark = sine (freq / 1.0004) * (.08 + .34 * bright * vel) * soft * ad 1ms (decay * .5)
   tine = sine (freq * 14) * .11 * (.2 + bright) * vel * soft * ad 0 320ms
-  sine (freq / 1.0004) bark + .7 * sine (freq * 1.0004) tine | * (.16 * vel * env)
+  body = sine (freq / 1.0004) bark
+  bar = sine (freq * 1.0004) tine
+  level = .14 * vel * env
+  stereo (level * (1.1 * body + .5 * bar)) (level * (.9 * body + .9 * bar))
 
 # A bell: partials that agree on nothing but the hour.
 synth bells bright=.5 decay=5s
@@ -71,4 +77,8 @@ synth bells bright=.5 decay=5s
   hard = bright * (.3 + .7 * vel) * ((440Hz / freq) ^ .3 | min 1.5)
   strike = sine (freq * 1.4) * (.25 + .9 * hard) * ad 0 (decay * .5)
   second = sine (freq * 2.76) * .3 * env
-  sine freq strike + .5 * sine (freq * 2.004) second + .3 * hard * sine (freq * 5.4) * ad 0 (decay * .25) | * (.15 * vel * env)
+  hum = sine freq strike
+  prime = sine (freq * 2.004) second
+  ting = .3 * hard * sine (freq * 5.4) * ad 0 (decay * .25)
+  level = .15 * vel * env
+  stereo (level * (hum + .7 * prime + .4 * ting)) (level * (hum + .3 * prime + 1.6 * ting))

@@ -19,12 +19,13 @@ synth solina attack=350ms release=900ms bright=3.2kHz low=0 high=.6 thin=140Hz
   row | lowpass bright | lowpass (3 * bright) | highpass thin | * (.19 * vel * ar attack release)
 
 # A choir on tape: a soft buzz through the formants of a voice, from oo to ah, and a capstan that is not quite round.
-synth choir attack=500ms release=1.2s vowel=.6 size=1 wow=.4
+synth choir attack=500ms release=1.2s vowel=.6 size=1 wow=.4 wide=.5
   attack in 20ms..6s      # the breath
   release in 50ms..10s    # the echo in the chest
   vowel in 0..1           # 0 oo, .5 oh, 1 ah
   size in .8..1.35        # of the head: .9 men, 1 all, 1.2 boys
   wow in 0..1             # of the tape
+  wide in 0..1            # how far apart the singers stand
   preset women vowel=.8 size=1.15 attack=350ms   # ah
   preset men vowel=.35 size=.88 attack=600ms release=1.6s   # oh, below
   preset boys vowel=.15 size=1.25 attack=250ms wow=.2   # oo, above
@@ -32,13 +33,17 @@ synth choir attack=500ms release=1.2s vowel=.6 size=1 wow=.4
   preset far vowel=.1 attack=2s release=4s   # the end of the nave
   demo "<[c3,g3,eb4] [ab2,eb3,c4]>" | legato .95
   env = ar attack release
-  tape = wow * (.0016 * drift 1.3 + .0008 * sine 6.1)
-  pitch = freq * (1 + .0026 * sine (4.6 + dice) dice + .0015 * drift 4 + tape)
-  source = saw (pitch * 1.002) dice + saw (pitch / 1.002) dice + .25 * noise
+  one = dice
+  two = dice
+  tape = wow * (.0016 * sine 1.3 one + .0008 * sine 6.1)
+  pitch = freq * (1 + .0026 * sine (4.6 + one) two + .0015 * drift 4 + tape)
+  source = saw (pitch * 1.002) one + saw (pitch / 1.002) two + .25 * noise
   first = source | bandpass2 (size * (310Hz + 440Hz * vowel)) 5
   second = source | bandpass2 (size * (720Hz + 430Hz * vowel)) 8
   third = source | bandpass2 (size * 2.7kHz) 9
-  first + .7 * second + .22 * third + .25 * (source | lowpass 300Hz) | * (.31 * vel * env)
+  sung = first + .7 * second + .22 * third + .25 * (source | lowpass 300Hz) | * (.31 * vel * env)
+  place = wide * dice -1 1
+  stereo (sung * (1 - place)) (sung * (1 + place))
 
 # A voice that sings: a glottis through five formants, from oo over oh, ah and eh to ee (formants after Peterson, Barney, 1952).
 synth voice vowel=2 attack=90ms release=250ms vibrato=22c breath=.25 size=1 effort=.5
