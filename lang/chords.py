@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .errors import nearest
-from .meaning import shown
+from .meaning import UnfitError, shown
 from .notes import flat_name, note_number
 
 _TONES = """
@@ -152,19 +152,24 @@ def chord_named(symbol: str) -> Chord:
     """The chord of a symbol such as Am7 or C^7/E. Raises ValueError."""
     parts = _SYMBOL.match(symbol)
     if parts is None:
-        raise ValueError(f"{shown(symbol)} names no chord: a chord is such as C, Am7 or F#m7b5")
+        raise UnfitError(f"{shown(symbol)} names no chord", "a chord is such as C, Am7 or F#m7b5")
     root, quality, bass = parts.groups()
     if quality not in TONES:
-        raise ValueError(f"{shown(quality)} is no known kind of chord. {nearest(quality, TONES)}".strip())
+        raise UnfitError(f"{shown(quality)} is no known kind of chord", nearest(quality, TONES))
     return Chord(root, quality, TONES[quality], bass)
+
+
+def chord_like(word: str) -> bool:
+    """Whether a word is the symbol of a chord."""
+    parts = _SYMBOL.match(word)
+    return parts is not None and parts.group(2) in TONES
 
 
 def voicings(chord: Chord, dictionary: str) -> tuple[tuple[int, ...], ...]:
     """The ways a dictionary lays out a chord. Raises ValueError for an unknown dictionary."""
     if dictionary not in DICTIONARIES:
-        raise ValueError(
-            f"{shown(dictionary)} is no known dictionary. {nearest(dictionary, DICTIONARIES)}".strip()
-        )
+        hint = nearest(dictionary, DICTIONARIES) or f"one of {', '.join(DICTIONARIES)}"
+        raise UnfitError(f"{shown(dictionary)} is no known dictionary", hint)
     table = DICTIONARIES[dictionary]
     found = table.get(chord.quality) or next(
         (laid for name, laid in table.items() if TONES[name] == chord.tones), None
@@ -198,7 +203,7 @@ def voiced(chord: Chord, anchor: int, dictionary: str = "default", mode: str = "
             laid = min(found, key=lambda voicing: (voicing[0] % 12, voicing[-1]))
             lowest = anchor - (anchor - root - laid[0]) % 12 - laid[0]
         case _:
-            raise ValueError(f"{shown(mode)} is no way to voice: below, above, duck or root")
+            raise UnfitError(f"{shown(mode)} is no way to voice", "one of below, above, duck, root")
     numbers = [lowest + tone for tone in laid if mode != "duck" or lowest + tone != anchor]
     if chord.bass is not None:
         bass = note_number(chord.bass + "0") or 0
@@ -220,8 +225,8 @@ def stacked(word: str) -> tuple[int, ...]:
     root_number = note_number(name)
     quality, modifiers = rest[0], rest[1:]
     if root_number is None or quality not in TONES:
-        known = nearest(quality, TONES)
-        raise ValueError(f"{shown(word)} names no chord. {known}".strip())
+        hint = nearest(quality, TONES) or "a chord is such as c'maj, e3'min7'ii or f#'dim"
+        raise UnfitError(f"{shown(word)} names no chord", hint)
     notes = [root_number + tone for tone in TONES[quality]]
     for modifier in modifiers:
         notes = _modified(notes, modifier)
@@ -238,7 +243,7 @@ def _modified(notes: list[int], modifier: str) -> list[int]:
         return sorted([notes[0] - 12, *notes[1:2], *(note - 12 for note in notes[2:3]), *notes[3:]])
     if modifier[:1] == "d" and (modifier[1:] or "1").isdigit():
         return dropped(notes, int(modifier[1:] or 1))
-    raise ValueError(f"{shown(modifier)} is no modifier of a chord: i, o, d1 or a number of notes")
+    raise UnfitError(f"{shown(modifier)} is no modifier of a chord", "one of i, o, d1, or a number of notes")
 
 
 def inverted(notes: list[int], times: int) -> list[int]:

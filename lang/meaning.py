@@ -7,7 +7,15 @@ from typing import Any
 
 from .time import Time
 
-__all__ = ["exact", "number", "truth", "whole_number", "word"]
+__all__ = ["UnfitError", "exact", "number", "played", "shown", "truth", "whole_number", "word"]
+
+
+class UnfitError(ValueError):
+    """A value that means nothing where it stands; `hint` is what to write instead."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 def exact(value: Any) -> Time:
@@ -56,8 +64,17 @@ def word(value: Any) -> str:
     raise ValueError(f"expected a word, not {shown(value)}")
 
 
+def played(value: Any) -> bool:
+    """Whether a value is a note that a sound plays already."""
+    return isinstance(value, dict) and "sound" in value
+
+
 def shown(value: Any) -> str:
     """A value as a message names it."""
+    if played(value):
+        return f"a note of `{value['sound'].name}`"
+    if isinstance(value, dict):
+        return "`" + ", ".join(f"{name} {item}" for name, item in value.items()) + "`"
     if isinstance(value, tuple):
         return "`" + ":".join(map(str, value)) + "`"
     return f"`{value}`"

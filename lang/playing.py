@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .advice import DRUMS
+from .chords import chord_like
 from .controls import word_quantity
 from .errors import ScoreError, nearest
 from .marks import marks
@@ -64,18 +65,22 @@ def _pitch(word: Any, span: Span) -> float:
     if isinstance(word, str):
         number = note_number(word)
         if number is None:
-            hint = "notes are named like d2, f#3, bb4; x is a plain hit"
-            if word[:1] in "hH" and note_number(f"b{word[1:]}") is not None:
-                hint = f"the German h is b{word[1:]}, and the German b is bb{word[1:]}"
-            if "'" in word:
-                hint = f'a chord is made of its name before a sound plays it: "{word}" | chord | juno'
-            if word.endswith("^") and note_number(word[:-1]) is not None:
-                hint = f"an accent is written + here: {word[:-1]}+"
-            raise ScoreError(f"`{word}` is not a note", span, hint)
+            raise ScoreError(f"`{word}` is not a note", span, _meant(word))
         return float(number)
     if isinstance(word, (int, float, Time)):
         return float(word)
     raise ScoreError("this is not a note", span)
+
+
+def _meant(word: str) -> str:
+    """What was probably meant by a word that names no note."""
+    if word[:1] in "hH" and note_number(f"b{word[1:]}") is not None:
+        return f"the German h is b{word[1:]}, and the German b is bb{word[1:]}"
+    if word.endswith("^") and note_number(word[:-1]) is not None:
+        return f"an accent is written + here: {word[:-1]}+"
+    if "'" in word or chord_like(word):
+        return f'a chord is made of its name before a sound plays it: "{word}" | chord | juno'
+    return "notes are named like d2, f#3, bb4; x is a plain hit"
 
 
 def hits_of(kit: Kit, pattern: Pattern, span: Span) -> Pattern:

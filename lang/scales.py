@@ -10,7 +10,7 @@ from math import ceil, floor
 from typing import Any
 
 from .errors import nearest
-from .meaning import shown
+from .meaning import UnfitError, shown
 from .notes import DEFAULT_OCTAVE, LETTERS, note_name, note_number
 
 NATURAL = (0, 2, 4, 5, 7, 9, 11)
@@ -141,10 +141,10 @@ def scale_named(words: str) -> Scale:
     named = _TONIC.match(tonic)
     kind = name.replace(":", " ").replace("_", " ")
     if named is None:
-        raise ValueError(f"{shown(words)} names no scale; one is a note, a colon and its kind: c:minor")
+        raise UnfitError(f"{shown(words)} names no scale such as c:minor")
     intervals = SCALES.get(kind or "major") or SCALES.get(kind.lower())
     if intervals is None:
-        raise ValueError(f"{shown(kind)} is no known scale. {nearest(kind, SCALES)}".strip())
+        raise UnfitError(f"{shown(kind)} is no known scale", nearest(kind, SCALES))
     height = tonic if named.group(2) else f"{tonic}{DEFAULT_OCTAVE}"
     number = note_number(height)
     assert number is not None

@@ -112,5 +112,5 @@ def _key(setting: ast.Setting) -> tuple[str, ...]:
     try:
         scale_named(":".join(words))
     except ValueError as error:
-        raise ScoreError(str(error), setting.span, _example(setting)) from None
+        raise ScoreError(str(error), setting.span, getattr(error, "hint", "") or _example(setting)) from None
     return words

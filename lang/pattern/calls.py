@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from ..errors import ScoreError
-from ..meaning import shown
+from ..meaning import played, shown
 from ..source import NOWHERE
 from .event import Spans
 
 Result = TypeVar("Result")
 MAX_REMEMBERED = 256
+TOO_LATE = "this works on words and numbers: it stands before the sound that plays them"
 
 
 def remember(function: Callable[[Any], Result]) -> Callable[[Any], Result]:
@@ -37,7 +38,7 @@ def made(function: Callable[[Any], Any], value: Any, spans: Spans) -> Any:
     try:
         return function(value)
     except ValueError as error:
-        raise ScoreError(str(error), spans[0] if spans else NOWHERE) from None
+        raise ScoreError(str(error), spans[0] if spans else NOWHERE, _hint(error, value)) from None
     except (TypeError, ArithmeticError):
         raise unfit((value,), spans) from None
 
@@ -45,7 +46,8 @@ def made(function: Callable[[Any], Any], value: Any, spans: Spans) -> Any:
 def unfit(values: tuple[Any, ...], spans: Spans) -> ScoreError:
     """What to say of values that no function of this kind can work with."""
     words = " and ".join(map(shown, values))
-    return ScoreError(f"{words} cannot be worked with here", spans[0] if spans else NOWHERE)
+    late = TOO_LATE if any(map(played, values)) else ""
+    return ScoreError(f"{words} cannot be worked with here", spans[0] if spans else NOWHERE, late)
 
 
 def combined(function: Callable[[Any, Any], Any], a: Any, b: Any, spans: Spans) -> Any:
@@ -54,6 +56,28 @@ def combined(function: Callable[[Any, Any], Any], a: Any, b: Any, spans: Spans) 
         return function(a, b)
     except ValueError as error:
         named = (span for span in spans if f"`{span.text}`" in str(error))
-        raise ScoreError(str(error), next(named, spans[0] if spans else NOWHERE)) from None
+        place = next(named, spans[0] if spans else NOWHERE)
+        raise ScoreError(str(error), place, _hint(error, a, b)) from None
     except (TypeError, ArithmeticError):
         raise unfit((a, b), spans) from None
+
+
+def with_constant(function: Callable[[Any, Any], Any], constant: Any, spans: Spans) -> Callable[[Any], Any]:
+    """The function with its second value given; what is wrong with that one is blamed on its own spans."""
+
+    def one(value: Any) -> Any:
+        try:
+            return function(value, constant)
+        except ValueError as error:
+            named = next((span for span in spans if f"`{span.text}`" in str(error)), None)
+            if named is None:
+                raise
+            raise ScoreError(str(error), named, _hint(error, value)) from None
+
+    return one
+
+
+def _hint(error: ValueError, *values: Any) -> str:
+    """What an error says to write instead; a note that is played comes too late for most verbs."""
+    hint: str = getattr(error, "hint", "")
+    return hint or (TOO_LATE if any(shown(value) in str(error) for value in values if played(value)) else "")

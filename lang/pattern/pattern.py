@@ -10,7 +10,7 @@ from ..randomness import PRECISE, Randomness
 from ..source import NOWHERE
 from ..time import Arc, Time, cycles, intersect
 from . import queries
-from .calls import combined, made, remember
+from .calls import combined, made, remember, with_constant
 from .event import Event, Spans, mirrored, scaled, shifted
 from .period import bound, bound_period, bounded, common_period, common_steps, faster_period
 from .queries import Ask, Combine, Sample
@@ -222,8 +222,8 @@ class Pattern:
     def app_left(self, other: Pattern, function: Combine, other_first: bool = False) -> Pattern:
         """Values of both, in the structure of this one; its spans come first, or `other_first`."""
         if other.constant is not VARIES:
-            value = other.constant
-            return self.with_value(lambda mine: function(mine, value)).with_spans(other.spans)
+            mine = with_constant(function, other.constant, other.spans)
+            return self.with_value(mine).with_spans(other.spans)
         own, sample = self.sample, other.sample
         if own is not None and sample is not None:
             return signal(

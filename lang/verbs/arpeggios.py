@@ -7,7 +7,7 @@ from math import floor
 from typing import Any
 
 from ..errors import nearest
-from ..meaning import exact, shown
+from ..meaning import UnfitError, exact, shown
 from ..pattern import Pattern, common_period, pure, silence
 from ..pattern.event import Event
 from ..pattern.sequence import fastcat
@@ -44,7 +44,8 @@ def arp(order: Pattern, pattern: Pattern) -> Pattern:
 
 def _in_mode(mode: Any, notes: Sequence[Event]) -> Pattern:
     if mode not in MODES:
-        raise ValueError(f"{shown(mode)} is no mode of arp. {nearest(str(mode), MODES)}".strip())
+        hint = nearest(str(mode), MODES) or f"one of {', '.join(MODES)}"
+        raise UnfitError(f"{shown(mode)} is no mode of arp", hint)
     return fastcat(*map(pure, MODES[mode](rising(notes)))) if notes else silence
 
 

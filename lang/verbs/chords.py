@@ -60,7 +60,7 @@ def voicing(anchor: str | None, dictionary: str | None, pattern: Pattern) -> Pat
         given = value if isinstance(value, dict) else {"chord": value}
         top = pitch(anchor or given.get("anchor", DEFAULT_ANCHOR))
         found: Sequence[Any] = voiced(
-            chord_named(word(given.get("chord", given.get("value")))),
+            chord_named(word(given.get("chord", given.get("value", value)))),
             top,
             dictionary or given.get("dict", "default"),
             given.get("mode", "below"),

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 from ..errors import ScoreError
-from ..meaning import exact, number, whole_number, word
+from ..meaning import UnfitError, exact, number, whole_number, word
 from ..pattern import VARIES, Pattern
 from ..pattern.memory import remembered
 from ..pattern.sequence import step_bind
@@ -205,7 +205,7 @@ def _converted(arg: Arg, pattern: Pattern) -> Pattern:
         try:
             return convert(value)
         except ValueError as error:
-            raise ValueError(f"`{arg.name}`: {error}") from None
+            raise UnfitError(f"`{arg.name}`: {error}", getattr(error, "hint", "")) from None
 
     return pattern.with_value(plain)
 
