@@ -13,13 +13,13 @@ from nightdrive.lang.source import Source
 from nightdrive.lang.syntax import ast
 from nightdrive.lang.syntax.parse import parse
 from nightdrive.runtime.compiler.cache import compile_graph
-from nightdrive.runtime.compiler.code import FIXED, INTEGERS, Code, Kind
+from nightdrive.runtime.compiler.code import FIXED, INTEGERS, WIDTH, Code, Kind
 from nightdrive.runtime.compiler.kernel import Kernel, load
 from nightdrive.runtime.compiler.lanes import MARGIN
 
 Array = NDArray[np.float32]
 RATES = (44100, 48000, 96000)
-LANES = 16
+LANES = WIDTH["voice"]
 
 RECORDING = np.pad(np.random.default_rng(7).uniform(-1, 1, 97).astype(np.float32), MARGIN)
 """What every word that plays a file plays here."""
@@ -105,7 +105,7 @@ def mono(
 
 
 def lanes_of(graph: Graph, frames: int, rate: float = 48000, **rows: ArrayLike) -> Array:
-    """All 16 voices of a chunk, one after the other (frames, 16, 2)."""
+    """All voices of a chunk, one after the other (frames, lanes, 2)."""
     return np.stack([play(graph, frames, rate, lane, **rows) for lane in range(LANES)], 1)
 
 

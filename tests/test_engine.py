@@ -388,7 +388,7 @@ def test_voices_with_long_delays_are_as_many_as_fit(monkeypatch: pytest.MonkeyPa
     chord = [note(key, freq=100.0, gain=0.01, key=key) for key in range(128)]
     engine = desk(program(part("a", bank(late))), *chord)
     rendered(engine, 2048)
-    assert engine.voices == 64
+    assert engine.voices == 72
     assert {report.kind for report in engine.reports()} == {"voices"}
     assert engine._parts[0].bytes == 20 << 20
 
@@ -398,4 +398,4 @@ def test_a_bank_without_voices_gives_its_chunks_back() -> None:
     rendered(engine, 300)
     grown = len(engine._parts[0].banks[0]._living)
     rendered(engine, 4096)
-    assert (grown, len(engine._parts[0].banks[0]._living)) == (8, 2)
+    assert (grown, len(engine._parts[0].banks[0]._living)) == (14, 3)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ...lang.graph import Graph
 from .code import CONTROLS, FIXED, LOUDEST, Kind, Layout
 from .instant import Instant, State, WholeState
-from .lanes import Lane, Machine, Whole, clamp, maximum, where, where_whole
+from .lanes import Flag, Lane, Machine, Whole, clamp, maximum, where, where_whole
 from .trace import trace
 
 OLDEST = 2**30
@@ -107,18 +107,20 @@ def _instant(rows: Rows, kind: Kind, private: int) -> Instant:
 
 
 def _voice(outputs: list[Lane], rows: Rows, controls: list[Lane]) -> tuple[Lane, Lane]:
-    life = rows.fixed("life")
-    heard, _ = _heard(rows, life, outputs)
+    life, slope = rows.fixed("life"), rows.fixed("life_slope")
+    life.next = maximum(life.now + slope.now, 0.0)
+    heard, _ = _heard(rows, life, slope, life.now > 0.0, outputs)
     left, right = (controls[CONTROLS["voice"].index(side)] for side in ("left", "right"))
-    return heard[0] * (left * life.now), heard[-1] * (right * life.now)
+    return heard[0] * life.now * left, heard[-1] * life.now * right
 
 
 def _effect(outputs: list[Lane], rows: Rows) -> tuple[Lane, Lane]:
     machine = rows.machine
     if len(outputs) == 2:
         outputs = [Lane(machine, machine.shuffle(outputs[0].value, outputs[1].value, (0, 3)))]
-    life = rows.fixed("life")
-    heard, bad = _heard(rows, life, outputs)
+    life, slope = rows.fixed("life"), rows.fixed("life_slope")
+    life.next = clamp(life.now + slope.now, 0.0, 1.0)
+    heard, bad = _heard(rows, life, slope, maximum(life.now, slope.now) > 0.0, outputs)
     out = heard[0] * life.now + Lane(machine, machine.input()) * (1.0 - life.now)
     out = where(bad + _swapped(bad) > 0.0, 0.0, out)
     return out, _swapped(out)
@@ -128,15 +130,16 @@ def _swapped(x: Lane) -> Lane:
     return Lane(x.machine, x.machine.shuffle(x.value, x.value, (1, 0)))
 
 
-def _heard(rows: Rows, life: State, outputs: list[Lane]) -> tuple[list[Lane], Lane]:
-    """The outputs, 0 in lanes not audible or at fault, and the bad lanes. Advances the rows of a life."""
-    slope, bad, peak = rows.fixed("life_slope"), rows.fixed("bad"), rows.fixed("peak")
-    audible = maximum(life.now, slope.now) > 0.0
+def _heard(
+    rows: Rows, life: State, slope: State, audible: Flag, outputs: list[Lane]
+) -> tuple[list[Lane], Lane]:
+    """The outputs, 0 in lanes not audible or at fault, and the bad lanes. Ends the life of those at fault."""
+    bad, peak = rows.fixed("bad"), rows.fixed("peak")
     sound = abs(outputs[0]) <= LOUDEST
     for y in outputs[1:]:
         sound = sound & (abs(y) <= LOUDEST)
     fault = audible & ~sound
-    life.next = where(fault, 0.0, clamp(life.now + slope.now, 0.0, 1.0))
+    life.next = where(fault, 0.0, life.next)
     slope.next = where(fault, 0.0, slope.now)
     bad.next = where(fault, 1.0, bad.now)
     heard = [where(audible & sound, y, 0.0) for y in outputs]

@@ -9,8 +9,8 @@ from ...lang.graph import Graph
 
 Kind = Literal["voice", "effect"]
 
-WIDTH: dict[Kind, int] = {"voice": 16, "effect": 2}
-"""Lanes of a chunk: 16 voices (which decides the order of sums, and so the bytes), or left and right."""
+WIDTH: dict[Kind, int] = {"voice": 8, "effect": 2}
+"""Lanes of a chunk: 8 voices (which decides the order of sums, and so the bytes), or left and right."""
 
 TILE = 4
 """Frames that an effect's code may compute at once."""
@@ -76,16 +76,17 @@ class Code:
     A voice, for every sample and lane, in this order:
 
     1. the gate is open when `age < gate`; the graph gives `y`, or `y` left and right;
-    2. a lane is audible when `life > 0` or `life_slope > 0`. An audible lane whose `y` is not finite or
-       exceeds LOUDEST becomes `bad = 1, life = life_slope = 0` at once;
-    3. an audible lane adds `y * (left * life)` and `y * (right * life)` to the output, any other exactly
-       0, whatever its state. The 16 lanes are summed as a tree (lane k and k + 8, then 4, 2, 1) and added
+    2. a lane is audible when `life > 0`. An audible lane whose `y` is not finite or exceeds LOUDEST becomes
+       `bad = 1, life = life_slope = 0` at once;
+    3. an audible lane adds `y * life * left` and `y * life * right` to the output, any other exactly 0,
+       whatever its state. The 8 lanes are summed as a tree (lane k and k + 4, then 2, 1) and added
        to the output, chunk after chunk in the order given;
     4. `peak` becomes the higher of itself and |y|, in audible lanes;
-    5. values advance by their slopes, `life` by `life_slope` within 0 and 1, `age` and `clock` by 1.
+    5. values advance by their slopes, `life` by `life_slope` down to 0, `age` and `clock` by 1.
 
     An effect has two lanes, left and right, and no gains: it reads `in` from the block and writes
-    `y * life + in * (1 - life)` in its place. Once a lane is bad, both are silent.
+    `y * life + in * (1 - life)` in its place. Its `life` may rise, too, up to 1; it is audible when
+    `life_slope > 0`, too. Once a lane is bad, both are silent.
 
     A fresh lane has 0 in `age`, `bad`, `peak` and all private rows. `clock` belongs to the chunk and is
     never reset (ages and clocks stay below 2^30 and wrap). Delay memory needs no clearing: what is older

@@ -71,11 +71,11 @@ _LOG2 = (2.88539004, 0.961798847, 0.576714396, 0.431735784)
 
 def sin_turns(x: Lane) -> Lane:
     """The sine of an angle in turns, within 2e-7."""
-    return _sin_half_turn(x - x.nearest())
+    return sin_half_turn(x - x.nearest())
 
 
 @_approximates(lambda x: np.sin(2.0 * np.pi * x))
-def _sin_half_turn(x: Lane) -> Lane:
+def sin_half_turn(x: Lane) -> Lane:
     """Between -.5 and .5: the zeros as factors, times an even polynomial."""
     square = x * x
     return x * (0.25 - square) * polynomial(square, *_SIN)

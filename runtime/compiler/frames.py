@@ -1,12 +1,8 @@
-"""A program as the assembly of one frame after the other: what stands still before them, what moves in each.
-
-The lanes are worked on in parts of up to 8, side by side: enough for LLVM to fill any processor, and less
-work for it than wider ones.
-"""
+"""A program as assembly, one frame after the other: what stands still before them, what moves in each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from .assembly import literal, operation, scalar, shuffled, vector, whole
 from .code import SPARE, WIDTH, Kind
@@ -16,32 +12,25 @@ from .program import Program, Type, Value
 class Frames:
     """The instructions of a program: `still` ones before the frames, `moving` ones in every frame."""
 
-    def __init__(self, program: Program, kind: Kind, first: int | None = None) -> None:
-        """For all lanes of a chunk, or only for the `first` ones."""
+    def __init__(self, program: Program, kind: Kind) -> None:
         self.program = program
-        self.lanes = lanes = WIDTH[kind]
+        self.width = WIDTH[kind]
         self._spare = SPARE[kind]
-        self.width = min(lanes, 8)
-        self.parts = range((first or lanes) // self.width)
-        self.suffix = f".{first}" if first else ""
         self.still: list[str] = []
         self.moving: list[str] = []
-        self._names: dict[int, tuple[str, ...]] = {}
+        self._names: dict[int, str] = {}
         self._known: dict[str, str] = {}
         self._count = 0
         for value in program.values:
             self._names[id(value)] = self._written(value)
 
-    def name(self, value: Value, part: int = 0) -> str:
-        """What a part of a value is called."""
-        if value.op == "literal":
-            return literal(value)
-        names = self._names[id(value)]
-        return names[0] if value.uniform else names[part]
+    def name(self, value: Value) -> str:
+        """What a value is called."""
+        return literal(value) if value.op == "literal" else self._names[id(value)]
 
-    def typed(self, value: Value, part: int = 0) -> str:
+    def typed(self, value: Value) -> str:
         """The same with its type in front."""
-        return f"{self.type(value.kind)} {self.name(value, part)}"
+        return f"{self.type(value.kind)} {self.name(value)}"
 
     def type(self, kind: Type) -> str:
         return vector(kind, self.width)
@@ -59,46 +48,40 @@ class Frames:
         return self._add(self.moving, text)
 
     def _add(self, instructions: list[str], text: str) -> str:
-        name = f"%v{self._count}{self.suffix}"
+        name = f"%v{self._count}"
         self._count += 1
         instructions.append(f"{name} = {text}")
         return name
 
-    def _written(self, value: Value) -> tuple[str, ...]:
-        t, parts = self.type(value.kind), (0,) if value.uniform else self.parts
-        number = int(value.data[0]) if value.data else 0
+    def _written(self, value: Value) -> str:
+        t, number = self.type(value.kind), int(value.data[0]) if value.data else 0
         match value.op:
             case "constant":
                 place = self.once(f"getelementptr float, ptr %constants, i64 {number}")
-                return (self._splat("float", self.once(f"load float, ptr {place}, align 4")),)
+                return self._splat("float", self.once(f"load float, ptr {place}, align 4"))
             case "read":
-                return tuple(
-                    self.once(f"load {t}, ptr {self.place(number, part)}, align 4") for part in parts
-                )
+                return self.once(f"load {t}, ptr {self.place(number)}, align 4")
             case "now":
-                return tuple(f"%row{number}.{part}{self.suffix}" for part in parts)
+                return f"%row{number}"
             case "lanes":
-                return tuple(map(self._lanes, parts))
+                return self._lanes
             case "input":
-                return (f"%in{self.suffix}",)
+                return "%in"
             case "key":
                 here = self.now(f"getelementptr {t}, ptr {self.heard()}, i64 %i")
-                return (self.now(f"load {t}, ptr {here}, align 4"),)
+                return self.now(f"load {t}, ptr {here}, align 4")
             case "frames":
-                return (self._splat("whole", self.once(f"trunc i64 {self.setting(-2 - 2 * number)} to i32")),)
+                return self._splat("whole", self.once(f"trunc i64 {self.setting(-2 - 2 * number)} to i32"))
             case "fetch":
-                return self._gathered(self.recording(number), value.args[0])
+                return self._gathered(self.recording(number), self.name(value.args[0]))
             case "mask":
-                return (self._splat("whole", self.once(f"trunc i64 {self.setting(2 + 2 * number)} to i32")),)
+                return self._splat("whole", self.once(f"trunc i64 {self.setting(2 + 2 * number)} to i32"))
             case "load":
                 return self._loaded(value.args[0], number)
             case "store":
-                self._store(value.args[0], value.args[1], number)
-                return ()
+                return self._stored(value.args[0], value.args[1], number)
         write = self.now if value.moving else self.once
-        return tuple(
-            write(self._operation(value, [self.name(arg, part) for arg in value.args])) for part in parts
-        )
+        return write(self._operation(value, [self.name(arg) for arg in value.args]))
 
     def _operation(self, value: Value, names: list[str]) -> str:
         if value.op == "shuffle":
@@ -112,9 +95,9 @@ class Frames:
 
     # memory
 
-    def place(self, row: int, part: int) -> str:
-        """The address of a part of a row of the current chunk."""
-        return self.once(f"getelementptr float, ptr %chunk, i64 {row * self.lanes + part * self.width}")
+    def place(self, row: int) -> str:
+        """The address of a row of the current chunk."""
+        return self.once(f"getelementptr float, ptr %chunk, i64 {row * self.width}")
 
     def heard(self) -> str:
         """The frames that an effect listens to: their address lies behind the number of its only chunk."""
@@ -138,20 +121,19 @@ class Frames:
         """The address of a delay line of the current chunk."""
         return self.once(f"getelementptr float, ptr %delays, i64 {self.setting(1 + 2 * line)}")
 
-    def _loaded(self, place: Value, line: int) -> tuple[str, ...]:
+    def _loaded(self, place: Value, line: int) -> str:
         if place.uniform:
-            frame = self._frame(self.line(line), self._number(place))
-            return tuple(
-                self.now(f"load {self.type('float')}, ptr {here}, align 4") for here in self._parts(frame)
+            return self.now(
+                f"load {self.type('float')}, ptr {self._frame(line, self._number(place))}, align 4"
             )
-        return self._gathered(self.line(line), place, self.lanes)
+        element = self.now(whole("mul", self.width, self.name(place), f"splat (i32 {self.width})"))
+        return self._gathered(self.line(line), self.now(whole("add", self.width, element, self._lanes)))
 
-    def _store(self, place: Value, value: Value, line: int) -> None:
+    def _stored(self, place: Value, value: Value, line: int) -> str:
         number = self._number(place)
-        numbers = [number, *self.spare(number, line, self.now)]
-        for frame in (self._frame(self.line(line), number) for number in numbers):
-            for part, here in zip(self.parts, self._parts(frame), strict=True):
-                self.moving.append(f"store {self.typed(value, part)}, ptr {here}, align 4")
+        for copy in (number, *self.spare(number, line, self.now)):
+            self.moving.append(f"store {self.typed(value)}, ptr {self._frame(line, copy)}, align 4")
+        return ""
 
     def spare(self, number: str, line: int, write: Callable[[str], str]) -> list[str]:
         """Where else a frame lies: the first ones of a line lie behind its last one, too."""
@@ -166,34 +148,21 @@ class Frames:
         """A place that all lanes share."""
         return self.now(f"zext i32 {self.now(f'extractelement {self.typed(place)}, i64 0')} to i64")
 
-    def _frame(self, base: str, number: str) -> str:
-        return self.now(f"getelementptr [{self.lanes} x float], ptr {base}, i64 {number}")
+    def _frame(self, line: int, number: str) -> str:
+        return self.now(f"getelementptr {self.type('float')}, ptr {self.line(line)}, i64 {number}")
 
-    def _parts(self, frame: str) -> Iterable[str]:
-        for part in self.parts:
-            yield self.now(f"getelementptr float, ptr {frame}, i64 {part * self.width}")
-
-    def _gathered(self, base: str, place: Value, lanes: int = 1) -> tuple[str, ...]:
-        """Samples of a recording, or of a delay line whose frames are so many lanes wide."""
-        names = []
-        for part in self.parts:
-            element = self.name(place, part)
-            if lanes > 1:
-                element = self.now(whole("mul", self.width, element, f"splat (i32 {lanes})"))
-                element = self.now(whole("add", self.width, element, self._lanes(part)))
-            names.append(
-                picked(self.now, base, element, 2) if self.lanes == 2 else self._gather(base, element)
-            )
-        return tuple(names)
-
-    def _gather(self, base: str, element: str) -> str:
+    def _gathered(self, base: str, elements: str) -> str:
+        """Samples that lie at places of their own."""
         t, n = self.type("float"), self.width
-        pointers = self.now(f"getelementptr float, ptr {base}, {self.type('whole')} {element}")
+        if n == 2:
+            return picked(self.now, base, elements, n)
+        pointers = self.now(f"getelementptr float, ptr {base}, {self.type('whole')} {elements}")
         arguments = f"<{n} x ptr> {pointers}, i32 4, <{n} x i1> splat (i1 true), {t} zeroinitializer"
         return self.now(f"call {t} @llvm.masked.gather.v{n}f32.v{n}p0({arguments})")
 
-    def _lanes(self, part: int) -> str:
-        return f"<{', '.join(f'i32 {n}' for n in range(part * self.width, (part + 1) * self.width))}>"
+    @property
+    def _lanes(self) -> str:
+        return f"<{', '.join(f'i32 {lane}' for lane in range(self.width))}>"
 
 
 def picked(write: Callable[[str], str], base: str, elements: str, width: int) -> str:

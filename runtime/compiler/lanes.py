@@ -270,6 +270,13 @@ def where_whole(flag: Flag, then: Integer, other: Integer) -> Whole:
     return Whole(machine, machine.operate("select", flag.value, *chosen))
 
 
+def signed_like(x: Lane, other: Lane) -> Lane:
+    """X with its sign turned where `other` is negative (-0 is)."""
+    if x.machine.exact:
+        return where(other < 0.0, -x, x)
+    return (x.bits() ^ (other.bits() & -0x80000000)).unbits()
+
+
 def minimum(a: Lane, b: Number) -> Lane:
     """The lower of two; b where either is not a number."""
     return where(a < b, a, b)

@@ -1,20 +1,20 @@
 """The loops around a sample: a traced graph as the assembly text of its kernel.
 
-for each chunk that is given, whole or only its lower half:
+for each chunk that is given:
     what does not move              once a call
-    for each frame:
+    for each frame, or tile of frames:
         what moves                  every row that moves is a phi node, so it lives in a register
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...lang.graph import Graph
 from .assembly import declarations, shuffled, vector
 from .chunk import Sample, sample
-from .code import FIXED, TILE, WIDTH, Kind
+from .code import FIXED, TILE, WIDTH, Kind, Layout
 from .frames import Frames
 from .native import SYMBOL
 from .program import Recorder, Value
@@ -26,34 +26,30 @@ ARRAYS = ("out", "state", "constants", "memory", "lines", "chunks")
 def assemble(graph: Graph, kind: Kind, still: frozenset[int] = frozenset()) -> tuple[str, Sample]:
     """The assembly of a graph's kernel, and the sample it was traced from.
 
-    What depends only on numbers and on controls that are `still` is computed once a call. Voices have their
-    frames twice: for a whole chunk, and for one whose upper half is silent.
+    What depends only on numbers and on controls that are `still` is computed once a call.
     """
     recorder = Recorder()
     traced = sample(graph, kind, recorder, still)
     following = ((row, state.next.value) for row, state in traced.moving.items())
-    program = recorder.program(following, traced.left.value, traced.right.value)
-    lanes = WIDTH[kind]
-    if kind == "effect":
-        return _function(traced, lanes, _tiled(Frames(program, kind)), []), traced
-    whole, half = (_untiled(Frames(program, kind, first)) for first in (None, lanes // 2))
-    return _function(traced, lanes, whole, half), traced
+    frames = Frames(recorder.program(following, traced.left.value, traced.right.value), kind)
+    blocks = _untiled(frames) if kind == "voice" else _tiled(frames)
+    widths = (WIDTH[kind],) if kind == "voice" else (WIDTH[kind], WIDTH[kind] * TILE)
+    return _function(traced.layout, blocks, widths), traced
 
 
 def _untiled(frames: Frames) -> list[str]:
-    """The blocks that render the frames of the current chunk, or of its first lanes."""
-    own = frames.suffix
-    ways = [Way("begin", "0", _first(frames)), Way("frame", f"%i.next{own}", _after(frames))]
+    """The blocks that render the frames of a chunk of voices."""
+    ways = [Way("begin", "0", _first(frames)), Way("frame", "%i.next", _after(frames))]
     end = _end(frames, _after(frames))
     return [
         *_begin(frames),
-        f"br label %frame{own}",
-        f"frame{own}:",
+        "br label %frame",
+        "frame:",
         *_phis(frames, ways),
-        f"%at{own} = getelementptr <2 x float>, ptr %out, i64 %i{own}",
+        "%at = getelementptr <2 x float>, ptr %out, i64 %i",
         *_frame(frames, _voices(frames)),
-        f"%again{own} = icmp slt i64 %i.next{own}, %frames",
-        f"br i1 %again{own}, label %frame{own}, label %end{own}",
+        "%again = icmp slt i64 %i.next, %frames",
+        "br i1 %again, label %frame, label %end",
         *end,
     ]
 
@@ -65,7 +61,7 @@ def _tiled(frames: Frames) -> list[str]:
     ways = [
         Way("begin", "0", _first(frames)),
         Way("frame", "%i.next", _after(frames)),
-        Way("tile.end", "%i.tile", [[tile.rows[row]] for row in sorted(tile.rows)]),
+        Way("tile.end", "%i.tile", [tile.rows[row] for row in sorted(tile.rows)]),
     ]
     end = _end(frames, _now(frames))
     return [
@@ -101,11 +97,11 @@ def _tiled(frames: Frames) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A block that goes on to another frame: which one, and what every part of every row is for it."""
+    """A block that goes on to another frame: which one, and what every row is for it."""
 
     block: str
     frame: str
-    rows: list[list[str]]
+    rows: list[str]
 
 
 def _rows(frames: Frames) -> list[tuple[int, Value, Value]]:
@@ -113,66 +109,56 @@ def _rows(frames: Frames) -> list[tuple[int, Value, Value]]:
     return [(row, *values) for row, values in sorted(frames.program.rows.items())]
 
 
-def _now(frames: Frames) -> list[list[str]]:
-    return [
-        [frames.name(now, part) for part in (frames.parts if not now.uniform else (0,))]
-        for _, now, _ in _rows(frames)
-    ]
+def _now(frames: Frames) -> list[str]:
+    return [frames.name(now) for _, now, _ in _rows(frames)]
 
 
-def _first(frames: Frames) -> list[list[str]]:
-    return [[f"{name}.first" for name in parts] for parts in _now(frames)]
+def _first(frames: Frames) -> list[str]:
+    return [f"{name}.first" for name in _now(frames)]
 
 
-def _after(frames: Frames) -> list[list[str]]:
-    return [[frames.name(following, part) for part in frames.parts] for _, _, following in _rows(frames)]
+def _after(frames: Frames) -> list[str]:
+    return [frames.name(following) for _, _, following in _rows(frames)]
 
 
 def _begin(frames: Frames) -> list[str]:
     """What stands still, and the rows as they lie in memory."""
     loads = [
-        f"{name} = load {frames.type(now.kind)}, ptr {frames.place(row, part)}, align 4"
-        for (row, now, _), names in zip(_rows(frames), _first(frames), strict=True)
-        for part, name in enumerate(names)
+        f"{name} = load {frames.type(now.kind)}, ptr {frames.place(row)}, align 4"
+        for (row, now, _), name in zip(_rows(frames), _first(frames), strict=True)
     ]
-    return [f"begin{frames.suffix}:", *frames.still, *loads]
+    return ["begin:", *frames.still, *loads]
 
 
 def _phis(frames: Frames, ways: Sequence[Way]) -> list[str]:
     """The frame, and every row as it is when the frame begins: each lives in a register."""
-    own = frames.suffix
-    came = ", ".join(f"[ {way.frame}, %{way.block}{own} ]" for way in ways)
-    code = [f"%i{own} = phi i64 {came}"]
-    for number, ((_, now, _), names) in enumerate(zip(_rows(frames), _now(frames), strict=True)):
-        for part, name in enumerate(names):
-            came = ", ".join(f"[ {way.rows[number][part]}, %{way.block}{own} ]" for way in ways)
-            code.append(f"{name} = phi {frames.type(now.kind)} {came}")
+    code = [f"%i = phi i64 {', '.join(f'[ {way.frame}, %{way.block} ]' for way in ways)}"]
+    for number, (_, now, _) in enumerate(_rows(frames)):
+        came = ", ".join(f"[ {way.rows[number]}, %{way.block} ]" for way in ways)
+        code.append(f"{frames.name(now)} = phi {frames.type(now.kind)} {came}")
     return code
 
 
 def _frame(frames: Frames, mix: list[str]) -> list[str]:
-    own = frames.suffix
     return [
-        f"%in{own} = load <2 x float>, ptr %at{own}, align 4",
+        "%in = load <2 x float>, ptr %at, align 4",
         *frames.moving,
         *mix,
-        f"store <2 x float> %mixed{own}, ptr %at{own}, align 4",
-        f"%i.next{own} = add nuw nsw i64 %i{own}, 1",
+        "store <2 x float> %mixed, ptr %at, align 4",
+        "%i.next = add nuw nsw i64 %i, 1",
     ]
 
 
-def _end(frames: Frames, rows: list[list[str]]) -> list[str]:
+def _end(frames: Frames, rows: list[str]) -> list[str]:
     """The rows back to memory."""
     stores = [
-        f"store {frames.type(now.kind)} {names[part % len(names)]}, ptr {frames.place(row, part)}, align 4"
-        for (row, now, _), names in zip(_rows(frames), rows, strict=True)
-        for part in frames.parts
+        f"store {frames.type(now.kind)} {name}, ptr {frames.place(row)}, align 4"
+        for (row, now, _), name in zip(_rows(frames), rows, strict=True)
     ]
-    return [f"end{frames.suffix}:", *stores, "br label %done"]
+    return ["end:", *stores, "br label %done"]
 
 
-def _function(traced: Sample, lanes: int, whole: list[str], half: list[str]) -> str:
-    width = min(lanes, 8)
+def _function(layout: Layout, blocks: list[str], widths: Iterable[int]) -> str:
     return "\n".join(
         [
             f"define void @{SYMBOL}({', '.join(f'ptr noalias %{name}' for name in ARRAYS)},"
@@ -187,44 +173,22 @@ def _function(traced: Sample, lanes: int, whole: list[str], half: list[str]) -> 
             "chunk.begin:",
             "%which = getelementptr i64, ptr %chunks, i64 %c",
             "%number = load i64, ptr %which, align 8",
-            f"%offset = mul i64 %number, {traced.layout.rows * lanes}",
+            f"%offset = mul i64 %number, {layout.rows * layout.width}",
             "%chunk = getelementptr float, ptr %state, i64 %offset",
             "%stride = load i64, ptr %lines, align 8",
             "%skipped = mul i64 %number, %stride",
             "%delays = getelementptr float, ptr %memory, i64 %skipped",
-            *(_choice(traced, lanes) if half else ["br label %begin"]),
-            *whole,
-            *half,
+            "br label %begin",
+            *blocks,
             "done:",
             "%c.next = add nuw nsw i64 %c, 1",
             "br label %next",
             "return:",
             "ret void",
             "}",
-            *declarations(width),
-            *(declarations(2 * TILE) if traced.layout.kind == "effect" else ()),
+            *(line for width in widths for line in declarations(width)),
         ]
     )
-
-
-def _choice(traced: Sample, lanes: int) -> list[str]:
-    """To the frames of half a chunk where no lane of its upper half is audible: each would add exactly 0."""
-    half = lanes // 2
-    vector, code = f"<{half} x float>", []
-    for name in ("life", "life_slope"):
-        place = traced.layout.row(name) * lanes + half
-        code += [
-            f"%{name}.place = getelementptr float, ptr %chunk, i64 {place}",
-            f"%{name}.upper = load {vector}, ptr %{name}.place, align 4",
-            f"%{name}.on = fcmp ogt {vector} %{name}.upper, zeroinitializer",
-        ]
-    return [
-        *code,
-        f"%audible = or <{half} x i1> %life.on, %life_slope.on",
-        f"%audible.bits = bitcast <{half} x i1> %audible to i{half}",
-        f"%audible.any = icmp ne i{half} %audible.bits, 0",
-        f"br i1 %audible.any, label %begin, label %begin.{half}",
-    ]
 
 
 def _channels(frames: Frames) -> list[str]:
@@ -235,17 +199,13 @@ def _channels(frames: Frames) -> list[str]:
 
 def _voices(frames: Frames) -> list[str]:
     """Voices add to the frame: half of the lanes onto the other until one is left, left beside right."""
-    t, own, program = frames.type("float"), frames.suffix, frames.program
-    sides = (program.left, program.right)
-    upper = [frames.name(side, 1) if len(frames.parts) > 1 else "zeroinitializer" for side in sides]
-    code = [f"%half{n}{own} = fadd {t} {frames.name(side, 0)}, {upper[n]}" for n, side in enumerate(sides)]
-    lanes = width = frames.width
-    pair = f"%half0{own}", f"%half1{own}"
+    code, lanes, width = [], frames.width, frames.width
+    pair = frames.name(frames.program.left), frames.name(frames.program.right)
     while lanes > 1:
         half = lanes // 2
         low = [*range(half), *range(lanes, lanes + half)]
         for name, order in (("low", low), ("high", [lane + half for lane in low])):
-            code.append(f"%{name}{lanes}{own} = {shuffled('float', width, *pair, order)}")
-        code.append(f"%sum{lanes}{own} = fadd {vector('float', lanes)} %low{lanes}{own}, %high{lanes}{own}")
-        pair, width, lanes = (f"%sum{lanes}{own}", "poison"), lanes, half
-    return [*code, f"%mixed{own} = fadd <2 x float> %in{own}, %sum2{own}"]
+            code.append(f"%{name}{lanes} = {shuffled('float', width, *pair, order)}")
+        code.append(f"%sum{lanes} = fadd {vector('float', lanes)} %low{lanes}, %high{lanes}")
+        pair, width, lanes = (f"%sum{lanes}", "poison"), lanes, half
+    return [*code, "%mixed = fadd <2 x float> %in, %sum2"]

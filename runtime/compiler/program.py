@@ -89,8 +89,7 @@ class Recorder(Machine):
 
     def operate(self, name: str, *values: Value) -> Value:
         if name == "select":
-            values = (self._flag(values[0]), *values[1:])
-            return self._result(name, values, values[1].kind)
+            return self._selected(*values)
         if name in ("both", "either", "not"):
             values = tuple(map(self._mask, values))
         return self._result(name, values, KINDS[name])
@@ -134,6 +133,14 @@ class Recorder(Machine):
 
     def store(self, line: int, place: Value, value: Value) -> None:
         self._add(Value("store", (place, value), "float", True, False, (line,)))
+
+    def _selected(self, truth: Value, then: Value, other: Value) -> Value:
+        """Of two values that stand still one is chosen by their difference in bits: that costs least."""
+        if truth.moving and not (then.moving or other.moving) and then.kind == "float":
+            one, two = self.operate("bits", then), self.operate("bits", other)
+            turned = self._result("and", (self._mask(truth), self.operate("xor", one, two)), "whole")
+            return self.operate("unbits", self.operate("xor", two, turned))
+        return self._result("select", (self._flag(truth), then, other), then.kind)
 
     def _mask(self, truth: Value) -> Value:
         return truth if truth.kind == "mask" else self.operate("widen", truth)

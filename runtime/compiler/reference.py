@@ -137,7 +137,7 @@ def run(
     key: ArrayLike | None = None,
     recordings: Sequence[Array] = (),
 ) -> Array:
-    """Render a graph: (frames, 16, 2), what each voice adds to left and right; of an effect (frames, 2).
+    """Render a graph: (frames, lanes, 2), what each voice adds to left and right; of an effect (frames, 2).
 
     `rows` gives the first values of FIXED rows, controls, parameters and slopes (`cutoff_slope`) by name, one
     number or one a lane. Unless given, life, left, right and vel are 1, the gate stays open, parameters rest

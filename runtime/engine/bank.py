@@ -35,7 +35,7 @@ SILENCE = 1e-5
 LATE_S = 1.0
 """A voice that was not heard yet may begin so late, and a recording may pause for so long."""
 
-FEWEST_CHUNKS = 2
+FEWEST_CHUNKS = 3
 """Of every bank: one to play, one in which stolen voices fade out."""
 
 STEAL_S = 0.005

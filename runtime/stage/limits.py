@@ -15,7 +15,7 @@ from .plan import Compiled, chains, insert_moving, voice_moving
 DELAY_BYTES = 1 << 29
 """What the delay lines of a score may take when it begins: half of the engine's (an old score has some)."""
 
-FEWEST_CHUNKS = 2
+FEWEST_CHUNKS = 3
 """Of every bank of voices (see engine/bank.py)."""
 
 

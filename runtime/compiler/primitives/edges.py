@@ -16,7 +16,7 @@ from functools import reduce
 from operator import add
 
 from ..instant import FINE_HZ
-from ..lanes import Lane, clamp, maximum, where
+from ..lanes import Lane, clamp, maximum, signed_like, where
 
 LONG = (
     (1.0, -0.603641566, -1.39002201),
@@ -44,7 +44,7 @@ class Edges:
         """What a step from +1 down to -1 lacks."""
         away = abs(distance) * self.length
         lack = sum_of(square * (square * fourth + second) for _, square, second, fourth in self._left(away))
-        return where(distance < 0.0, -lack, lack)
+        return signed_like(lack, distance)
 
     def corner(self, distance: Lane) -> Lane:
         """What a corner lacks where the slope falls by 1 a sample."""

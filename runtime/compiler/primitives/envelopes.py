@@ -9,7 +9,7 @@ a lower level a release is over sooner, as in the circuit.
 from __future__ import annotations
 
 from ..instant import Instant
-from ..lanes import Flag, Lane, Number, clamp, maximum, minimum, where
+from ..lanes import Flag, Lane, Number, clamp, maximum, minimum, where, where_whole
 from .smoothing import approach
 
 ATTACK_NEPERS = 1.0
@@ -32,15 +32,16 @@ def contour(
 
     The attack begins where the level is, at the onset and whenever it is to begin `again`.
     """
-    level, peaked = at.state(), at.state()
+    level, falling = at.state(), at.whole_state()
     rest = clamp(at.like(sustain), 0.0, 1.0)
-    rising = open_gate & (peaked.now < 0.5 if again is None else (peaked.now < 0.5) | again)
+    climbs = ~(falling.now < 0)
+    rising = open_gate & (climbs if again is None else climbs | again)
     goal = where(rising, ATTACK_GOAL, where(open_gate, rest - (1.0 - rest) * FALL_BEYOND, -FALL_BEYOND))
     share = _share(at, rising, open_gate, attack, decay, release)
     moved = level.now + (goal - level.now) * share
     top = moved >= PEAK
-    value = where(rising, where(top, 1.0, moved), maximum(moved, where(open_gate, rest, 0.0)))
-    peaked.next = (open_gate & (~rising | top)).number()
+    value = where(rising & top, 1.0, maximum(moved, where(open_gate & ~rising, rest, 0.0)))
+    falling.next = where_whole(open_gate & (~rising | top), -1, 0)
     level.next = value
     return value
 

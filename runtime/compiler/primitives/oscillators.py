@@ -5,9 +5,9 @@ All waves start where a sine does, at 0 rising; their edges are those of `edges`
 
 from __future__ import annotations
 
-from ..elementary import sin_turns
+from ..elementary import sin_half_turn, sin_turns
 from ..instant import Instant
-from ..lanes import LARGEST, Flag, Lane, Whole, clamp, maximum, where, where_whole
+from ..lanes import LARGEST, Flag, Lane, Whole, clamp, maximum, signed_like, where, where_whole
 from .edges import Edges
 
 TURN = 2.0**32
@@ -15,11 +15,16 @@ HALF = 2**31
 QUARTER = 2**30
 
 
-def phase_of(at: Instant, freq: Lane, phase: Lane) -> Whole:
-    """The phase, signed, in turns of 2^32, 0 at the onset. Frequencies beyond half the rate stay there."""
+def running(at: Instant, freq: Lane) -> Whole:
+    """The turns, signed, in 2^-32, 0 at the onset. Frequencies beyond half the rate stay there."""
     turn = at.whole_state()
     turn.next = turn.now + clamp(freq * (at.period * TURN), -LARGEST, LARGEST).whole()
-    return turn.now + clamp((phase - phase.nearest()) * TURN, -LARGEST, LARGEST).whole()
+    return turn.now
+
+
+def phase_of(at: Instant, freq: Lane, phase: Lane) -> Whole:
+    """`running`, so many turns ahead."""
+    return running(at, freq) + clamp((phase - phase.nearest()) * TURN, -LARGEST, LARGEST).whole()
 
 
 def turns(phase: Whole) -> Lane:
@@ -33,7 +38,9 @@ def samples_per_turn(at: Instant, freq: Lane) -> Lane:
 
 
 def sine(at: Instant, freq: Lane, phase: Lane) -> Lane:
-    return sin_turns(turns(phase_of(at, freq, phase)))
+    if not phase.moving:
+        return sin_half_turn(turns(phase_of(at, freq, phase)))
+    return sin_turns(turns(running(at, freq)) + phase)
 
 
 def saw(at: Instant, freq: Lane, phase: Lane) -> Lane:
@@ -42,7 +49,7 @@ def saw(at: Instant, freq: Lane, phase: Lane) -> Lane:
 
 def saw_wave(p: Lane, around: Edges) -> Lane:
     """A sawtooth at a phase between -.5 and .5."""
-    return p * 2.0 + around.step(where(p < 0.0, p + 0.5, p - 0.5))
+    return p * 2.0 + around.step(p - signed_like(p.like(0.5), p))
 
 
 def edges(at: Instant, freq: Lane) -> Edges:
