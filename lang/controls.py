@@ -18,13 +18,15 @@ from .units import EXAMPLE, Dimension, Quantity, quantity
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A property of every note, beside the parameters of its synth."""
+    """A property of every note, beside the parameters of its synth; `low` and `high` bound it."""
 
     name: str
     dimension: Dimension
     default: float
     help: str
     example: str
+    low: float | None = None
+    high: float | None = None
 
 
 ACCENT = 1.3
@@ -37,13 +39,17 @@ CONTROLS: Mapping[str, Control] = {
     control.name: control
     for control in (
         Control("gain", Dimension.GAIN, 1.0, "loudness; several in a chain multiply", 'gain "1 .4 .7 .4"'),
-        Control("pan", Dimension.NUMBER, 0.5, "place: 0 left, .5 centre, 1 right", "pan (sine 2)"),
-        Control("vel", Dimension.NUMBER, 1.0, "velocity, 0 to 1: how hard the note is struck", 'vel "1 .6"'),
+        Control("pan", Dimension.NUMBER, 0.5, "place: 0 left, .5 centre, 1 right", "pan (sine 2)", 0, 1),
+        Control(
+            "vel", Dimension.NUMBER, 1.0, "velocity, 0 to 1: how hard the note is struck", 'vel "1 .6"', 0, 1
+        ),
         Control(
             "accent", Dimension.NUMBER, ACCENT, "how much harder an accented note is struck", "accent 1.5"
         ),
-        Control("glide", Dimension.TIME, GLIDE_S, "how long a slide to the next note takes", "glide 120ms"),
-        Control("legato", Dimension.NUMBER, 1.0, "how much of its step the gate is open", "legato .5"),
+        Control(
+            "glide", Dimension.TIME, GLIDE_S, "how long a slide to the next note takes", "glide 120ms", 0
+        ),
+        Control("legato", Dimension.NUMBER, 1.0, "how much of its step the gate is open", "legato .5", 0),
     )
 }
 ALIASES = {"velocity": "vel", "clip": "legato", "slide": "glide"}

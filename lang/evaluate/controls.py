@@ -20,6 +20,10 @@ from ..usage import bracketed
 from .place import Place
 from .word import Argument, Word
 
+TRIED_BARS = 4
+TRIED_MOMENTS = 8
+"""Values are checked against the range of their control for so many bars, of a signal so often in each."""
+
 
 def controlled(place: Place, notes: Notes, spec: ParameterSpec, word: Word) -> Notes:
     """`notes | cutoff 300Hz`. Raises ScoreError."""
@@ -34,7 +38,7 @@ def with_control(place: Place, notes: Notes, spec: ParameterSpec, arg: Argument)
     name, join = spec.name, _louder if spec.name == "gain" else _with
     value = arg.value
     if isinstance(value, Pattern) and not value.continuous:
-        each = numbers(value, place.units, spec.dimension, f"`{name}`", arg.span)
+        each = _numbers(value, place.units, spec, name, arg.span)
         return Notes(notes.pattern.app_left(each, lambda note, number: join(note, name, number)))
     setting = setting_of(place.units, value, spec, name, arg.span)
     if isinstance(setting, Signal):
@@ -50,7 +54,7 @@ def setting_of(units: Units, value: Value, spec: ParameterSpec, what: str, span:
             _check_range(number, spec, span)
             return number
         case Pattern():
-            return Signal(_held(numbers(value, units, spec.dimension, f"`{what}`", span)))
+            return Signal(_held(_numbers(value, units, spec, what, span)))
     wanted = f"{EXAMPLE[spec.dimension]}, a pattern or a signal"
     hint = f"a range belongs to a signal that moves in it: (sine 8 {span.text})"
     message = f"`{what}` takes {wanted}, not {described(value)}"
@@ -91,10 +95,44 @@ def _held(pattern: Pattern) -> Pattern:
     return Pattern(ask, continuous=True)
 
 
+@lru_cache(maxsize=1024)
+def _numbers(pattern: Pattern, units: Units, spec: ParameterSpec, what: str, span: Span) -> Pattern:
+    """A pattern as numbers for a control, in its range as far as that shows in the first bars."""
+    found = numbers(pattern, units, spec.dimension, f"`{what}`", span)
+    if spec.low is None and spec.high is None:
+        return found
+    if pattern.continuous:
+        _check_signal(found, spec, span)
+    else:
+        for event in found.query(Time(0), Time(TRIED_BARS)):
+            _check_range(event.value, spec, event.spans[0] if event.spans else span)
+    return found
+
+
+def _check_signal(signal: Pattern, spec: ParameterSpec, span: Span) -> None:
+    """A signal may leave the range of its control for a while, but not for good."""
+    moments = (Time(step, TRIED_MOMENTS) for step in range(TRIED_BARS * TRIED_MOMENTS))
+    values = [value for moment in moments if (value := signal.at(moment)) is not None]
+    below = spec.low is not None and all(value < spec.low for value in values)
+    above = spec.high is not None and all(value > spec.high for value in values)
+    if values and (below or above):
+        hint = f"by itself a signal goes from 0 to 1; say how far: {_ranged(spec)}"
+        message = f"`{spec.name}` {_limits(spec)}; this signal stays {'below' if below else 'above'}"
+        raise ScoreError(message, span, hint)
+
+
+def _ranged(spec: ParameterSpec) -> str:
+    """A signal that moves in the range of a control."""
+    low, high = (written(end, spec.dimension) if end is not None else "" for end in (spec.low, spec.high))
+    return f"sine 8 {low}..{high}" if low and high else "sine 8 .2...8"
+
+
 def _check_range(number: float, spec: ParameterSpec, span: Span) -> None:
     low, high = spec.low, spec.high
     if (low is not None and number < low) or (high is not None and number > high):
-        bounds = [written(end, spec.dimension) for end in (low, high) if end is not None]
-        given = written(number, spec.dimension)
-        limits = f"lies between {' and '.join(bounds)}" if len(bounds) == 2 else f"stops at {bounds[0]}"
-        raise ScoreError(f"`{spec.name}` {limits}, not {given}", span)
+        raise ScoreError(f"`{spec.name}` {_limits(spec)}, not {written(number, spec.dimension)}", span)
+
+
+def _limits(spec: ParameterSpec) -> str:
+    bounds = [written(end, spec.dimension) for end in (spec.low, spec.high) if end is not None]
+    return f"lies between {' and '.join(bounds)}" if len(bounds) == 2 else f"stops at {bounds[0]}"

@@ -52,4 +52,6 @@ class Place:
 def plain_control(name: str) -> ParameterSpec | None:
     """A control that every note has."""
     control = CONTROLS.get(ALIASES.get(name, name))
-    return ParameterSpec(control.name, control.default, control.dimension) if control else None
+    if control is None:
+        return None
+    return ParameterSpec(control.name, control.default, control.dimension, control.low, control.high)
