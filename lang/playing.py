@@ -34,7 +34,7 @@ def notes_of(synth: Synth, pattern: Pattern, span: Span) -> Pattern:
 
     def note(value: Any, spans: tuple[Span, ...]) -> dict[str, Any]:
         said = value if isinstance(value, dict) else {"value": value}
-        controls = {name: said[name] for name in said.keys() - {"note", "value"}}
+        controls = _controls(said)
         head, *rest = _word(said, MIDDLE_C)
         at = spans[0] if spans else span
         found = {**controls, "sound": synth, "note": _pitch(head, at), **marks(spans)}
@@ -43,9 +43,18 @@ def notes_of(synth: Synth, pattern: Pattern, span: Span) -> Pattern:
     return _played_by(pattern, note)
 
 
+SAID = ("note", "value", "s")
+"""Where the word of a note stands that was made before a sound plays it."""
+
+
+def _controls(said: dict[str, Any]) -> dict[str, Any]:
+    """What a note says beside its word."""
+    return {name: value for name, value in said.items() if name not in SAID}
+
+
 def _word(said: dict[str, Any], otherwise: Any) -> tuple[Any, ...]:
     """The word of a note, and what stands behind its colons."""
-    word = said.get("note", said.get("value", otherwise))
+    word = next((said[name] for name in SAID if name in said), otherwise)
     return tuple(word) if isinstance(word, (list, tuple)) else (word,)
 
 
@@ -94,7 +103,7 @@ def hits_of(kit: Kit, pattern: Pattern, span: Span) -> Pattern:
 
     def hit(value: Any, spans: tuple[Span, ...]) -> dict[str, Any]:
         said = value if isinstance(value, dict) else {"value": value}
-        controls = {name: said[name] for name in said.keys() - {"note", "value"}}
+        controls = _controls(said)
         head, *rest = _word(said, None)
         at = spans[0] if spans else span
         drum = kit.drums.get(head) if isinstance(head, str) else None

@@ -89,6 +89,31 @@ def test_a_spliced_piece_fills_its_step(tmp_path: Path) -> None:
     assert np.array_equal(out[: RATE // 2, 0], noise(2 * RATE)[:RATE:2, 0])
 
 
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        'k "brk" | loopAt 2',
+        '"brk" | loopAt 2 | k',
+        'k "brk" | slow 2 | fit',
+        '"brk" | slow 2 | fit | k',
+        'k "brk" | slow 2 | speed .5 | unit "c"',
+    ],
+)
+def test_a_recording_is_stretched_over_bars(tmp_path: Path, phrase: str) -> None:
+    samples = noise(4 * RATE)
+    wav(tmp_path / "break.wav", samples)
+    out = played(tmp_path, "kit k", "  brk", '    sample "break.wav"', f"a : {phrase} | pan 0")
+    assert np.array_equal(out[:RATE, 0], samples[: 2 * RATE : 2, 0])
+
+
+def test_pieces_stretched_over_bars_are_the_recording_stretched(tmp_path: Path) -> None:
+    wav(tmp_path / "break.wav", noise(RATE))
+    kit = ["kit k", "  brk", '    sample "break.wav"']
+    whole = played(tmp_path, *kit, 'a : k "brk" | loopAt 1')
+    assert np.array_equal(whole, played(tmp_path, *kit, 'a : k "brk"'))
+    assert np.array_equal(whole, played(tmp_path, *kit, 'a : k "brk" | chop 8 | loopAt 1'))
+
+
 def test_backwards_and_faster(tmp_path: Path) -> None:
     samples = noise(9000)
     wav(tmp_path / "kick.wav", samples)

@@ -1,18 +1,35 @@
-"""Verbs that cut notes into pieces: they set `begin`, `end` and `speed`, shares of a recording."""
+"""Verbs for recordings: which one of several, which piece of it, and how fast."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from ..meaning import exact
-from ..pattern import Pattern, pure
+from ..meaning import exact, whole_number
+from ..pattern import Event, Pattern, pure
 from ..pattern.sequence import slowcat
 from ..time import Time
 from .arithmetic import merged, multiplied
-from .table import count_arg, ratio_arg, time_arg, value_arg, verb
+from .table import count_arg, ratio_arg, time_arg, value_arg, verb, word_arg
 from .time import checked, divided
 
 Note = dict[str, Any]
+
+
+class SecondsOfTwo(str):
+    """The unit `c` of a `speed` that counts turns in half a bar instead of a bar.
+
+    So Strudel writes what `loopAt` sets: as turns a second, at half a cycle a second.
+    """
+
+    __slots__ = ()
+
+
+HALF_BARS = SecondsOfTwo("c")
+
+
+def turns_a_bar(speed: float, unit: str) -> float:
+    """How often a recording goes round in a bar, by a `speed` in the unit `c`."""
+    return 2 * speed if isinstance(unit, SecondsOfTwo) else speed
 
 
 def slices(count: int) -> list[Note]:
@@ -23,6 +40,24 @@ def slices(count: int) -> list[Note]:
 
 def as_note(value: Any) -> Note:
     return value if isinstance(value, dict) else {"s": value}
+
+
+@verb(
+    "n",
+    value_arg("number"),
+    help="which of the recordings of a drum, counted from 0 and round again",
+    example='"bd*4" | n "0 1 2"',
+)
+def numbered(number: Pattern, pattern: Pattern) -> Pattern:
+    return pattern.app_left(number, lambda value, n: one_of_many({**as_note(value), "n": n}))
+
+
+def one_of_many(note: Note) -> Note:
+    """A note of a drum of many recordings, played by the one that its `n` says."""
+    if "variants" not in note or "n" not in note:
+        return note
+    variants = note["variants"]
+    return {**note, "sound": variants[whole_number(note["n"]) % len(variants)]}
 
 
 @verb(
@@ -93,6 +128,33 @@ def spliced(pieces: int, order: Pattern, pattern: Pattern) -> Pattern:
 
 
 @verb(
+    "fit",
+    help="each note sped up or down to fill its step",
+    example='"brk" | named "s" | fit',
+)
+def fitted(pattern: Pattern) -> Pattern:
+    def fit(event: Event) -> Event:
+        note = as_note(event.value)
+        share = note.get("end", 1) - note.get("begin", 0)
+        speed = share * float(1 / (event.extent.end - event.extent.begin))
+        return event._replace(value={**note, "speed": speed, "unit": "c"})
+
+    return pattern.with_events(fit)
+
+
+@verb(
+    "unit",
+    word_arg("unit"),
+    help="what `speed` counts: r turns the recording so fast, c so often in a bar",
+    example='"brk" | named "s" | unit "c"',
+)
+def in_unit(unit: str, pattern: Pattern) -> Pattern:
+    if unit not in ("r", "c"):
+        raise ValueError(f"a unit of speed is r or c, not {unit}")
+    return pattern.with_value(lambda value: {**as_note(value), "unit": unit})
+
+
+@verb(
     "loopAt",
     time_arg("bars"),
     help="notes stretched to fill so many bars",
@@ -100,9 +162,10 @@ def spliced(pieces: int, order: Pattern, pattern: Pattern) -> Pattern:
     aliases=("loopat",),
 )
 def loop_at(bars: Time, pattern: Pattern) -> Pattern:
-    return pattern.with_value(lambda value: {**as_note(value), "speed": 0.5 / float(bars), "unit": "c"}).slow(
-        bars
-    )
+    def stretched(value: Any) -> Note:
+        return {**as_note(value), "speed": 0.5 / float(bars), "unit": HALF_BARS}
+
+    return pattern.with_value(stretched).slow(bars)
 
 
 @verb(

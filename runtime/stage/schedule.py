@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import ceil, inf
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from ...lang.pattern.pattern import Event
 from ...lang.randomness import Randomness
 from ...lang.score import Control, Part, Passage, Score, Signal, Synth
 from ...lang.time import Time
+from ...lang.verbs.samples import turns_a_bar
 from ..messages import Note, Value
 from . import curves
 from .curves import Curves
@@ -259,7 +260,7 @@ class Schedule:
             low, high = spec.low, spec.high
             setting = value.get(spec.name, spec.default)
             if spec.name == "speed" and value.get("unit") == "c":
-                setting = self._fitted(synth, float(setting), onset)
+                setting = self._fitted(synth, setting, value["unit"], onset)
             values.append(control(f"control {low} {high}", setting, _bounded(low, high)))
         found = tuple(values)
         if not OF_THE_MOMENT & value.keys():
@@ -268,11 +269,12 @@ class Schedule:
             self._known[id(value)] = value, until, luck, found
         return found
 
-    def _fitted(self, synth: Synth, turns: float, onset: Onset) -> float:
+    def _fitted(self, synth: Synth, speed: Control, unit: str, onset: Onset) -> Control:
         """The speed at which the whole of a synth's first recording goes round so often in a bar."""
         recordings = synth.graph.recordings
         length = self._lengths[recordings[0]] if recordings else 1.0
-        return turns * length / float(self.tempo.seconds_per_bar(onset.begin))
+        once = turns_a_bar(length, unit) / float(self.tempo.seconds_per_bar(onset.begin))
+        return replace(speed, scale=speed.scale * once) if isinstance(speed, Signal) else speed * once
 
     def _pitch(self, note: float) -> float:
         return curves.frequency(note, self.score.tuning_hz)
