@@ -206,7 +206,7 @@ def devices() -> None:
 
 
 def _settings(rate: int, device: str | None, latency: float, ahead: float) -> Any:
-    from .live.link import Settings
+    from .live.packets import Settings
 
     return Settings(rate, device, latency / 1000, ahead / 1000)
 

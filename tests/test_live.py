@@ -10,17 +10,8 @@ import numpy as np
 import pytest
 
 from nightdrive.runtime.live.device import DeviceError, open_device
-from nightdrive.runtime.live.link import (
-    EngineError,
-    EngineProcess,
-    Feed,
-    Hold,
-    Inbox,
-    Settings,
-    Status,
-    Stop,
-    pieces,
-)
+from nightdrive.runtime.live.link import EngineError, EngineProcess
+from nightdrive.runtime.live.packets import Feed, Hold, Inbox, Settings, Status, Stop, pieces
 from nightdrive.runtime.live.ring import Ring
 
 from .counter import SCALE, Broken, Counter, counted

@@ -12,7 +12,8 @@ import pytest
 from nightdrive.lang.errors import ScoreErrors
 from nightdrive.runtime.engine.engine import Engine
 from nightdrive.runtime.live.journal import read_journal
-from nightdrive.runtime.live.link import EngineError, Settings
+from nightdrive.runtime.live.link import EngineError
+from nightdrive.runtime.live.packets import Settings
 from nightdrive.runtime.live.session import Session, make_ready
 from nightdrive.runtime.offline.replay import replay
 from nightdrive.runtime.stage.stage import Stage

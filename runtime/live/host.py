@@ -1,6 +1,6 @@
 """The engine's process: renders blocks a little ahead into the ring that the sound card empties.
 
-Nothing here is shared with the parser, the patterns or the screen; they speak through a pipe (see link.py).
+Nothing here is shared with the parser, the patterns or the screen; they speak through a pipe (see packets.py).
 The engine never renders past the horizon up to which it has been told everything. A stage that is held up
 for longer than that makes a gap, after which the music goes on at the very sample where it was: so what is
 played depends on the messages alone, and the journal renders to the same bytes.
@@ -24,7 +24,7 @@ import numpy.typing as npt
 from ..engine.engine import TooLate
 from ..messages import Message, Report
 from .device import STALLED_S, Device, DeviceError, Silence, open_device, rescan
-from .link import Answer, Failed, Feed, Hold, Inbox, Opened, Packet, Renderer, Settings, Status, Stop
+from .packets import Answer, Failed, Feed, Hold, Inbox, Opened, Packet, Renderer, Settings, Status, Stop
 from .ring import Ring
 
 BLOCK = 256

@@ -22,7 +22,8 @@ from ...lang.time import Time
 from ..messages import Message
 from ..stage.stage import Prepared, Stage
 from .journal import Entry, Journal
-from .link import EngineError, EngineProcess, Feed, Hold, Settings, Status, Stop
+from .link import EngineError, EngineProcess
+from .packets import Feed, Hold, Settings, Status, Stop
 
 TURN_S = 0.025
 LOOKAHEAD_S = 1.5

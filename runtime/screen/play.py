@@ -10,7 +10,7 @@ from pathlib import Path
 from ...lang.errors import ScoreErrors
 from ...lang.load import read, used_files
 from ...lang.source import Source
-from ..live.link import Settings
+from ..live.packets import Settings
 from ..live.session import Session
 from ..live.watch import Watch
 from .terminal import Terminal

@@ -23,7 +23,7 @@ from ...lang.syntax.builder import SETTINGS
 from ...lang.syntax.edit import keys, parts
 from ...lang.syntax.parse import STATEMENT_WORDS
 from ..live.journal import state_folder
-from ..live.link import Settings
+from ..live.packets import Settings
 from ..live.session import Session
 from .pad import COMMANDS, Pad
 from .play import FRAME_S, closing_words, interruptible, watched
