@@ -1,6 +1,6 @@
 """The engine's process: renders blocks a little ahead into the ring that the sound card empties.
 
-Nothing here is shared with the parser, the patterns or the screen; they speak through a pipe (see packets.py).
+Nothing here is shared with the parser, the patterns or the screen; they speak through a pipe (packets.py).
 The engine never renders past the horizon up to which it has been told everything. A stage that is held up
 for longer than that makes a gap, after which the music goes on at the very sample where it was: so what is
 played depends on the messages alone, and the journal renders to the same bytes.
