@@ -1,12 +1,13 @@
 # Weather: sounds that hold a scene without a tune.
 
 # A dark bed: four oscillators that lean on each other through a filter that never stands still.
-synth drone attack=3s release=5s bright=350Hz unrest=.5 low=.8
+synth drone attack=3s release=5s bright=350Hz unrest=.5 low=.8 detune=2c
   attack in 10ms..20s     # of the bed
   release in 50ms..30s    # of its leaving
   bright in 60Hz..6kHz    # where the filter wanders
   unrest in 0..1          # how far pitch and filter wander
   low in 0..1             # the pulse an octave below
+  detune in 0c..50c       # between the two saws of a side
   preset still attack=2s bright=220Hz unrest=.08   # a fridge in an empty house
   preset storm attack=4s bright=900Hz unrest=1   # wires in the wind
   preset floor attack=1.5s bright=120Hz unrest=.3 low=1   # what the room stands on
@@ -16,8 +17,8 @@ synth drone attack=3s release=5s bright=350Hz unrest=.5 low=.8
   two = dice
   sway = .003 * unrest * (sine .083Hz one + sine .131Hz two)
   below = .7 * low * pulse (freq / 2) (.3 + .1 * unrest * sine .07Hz two) one
-  left = saw (freq * (1 + sway)) one + saw (freq * 1.0012) two + below
-  right = saw (freq * (1 - sway) / 1.0012) (one + .3) + .5 * saw (freq * 1.9976) two + below
+  left = saw (freq * (1 + sway)) one + saw (freq * detune) two + below
+  right = saw (freq * (1 - sway) / detune) (one + .3) + .5 * saw (freq * 2 / detune) two + below
   open = bright * (.5 + .5 * vel) * (freq / 73Hz) ^ .5 * 2 ^ (1.2 * unrest * drift .17)
   level = .2 * vel * ar attack release
   stereo (left | lowpass2 open .9 | * level) (right | lowpass2 open .9 | * level)
@@ -54,11 +55,12 @@ synth cluster reach=1st attack=1.2s release=2.5s parting=4s bow=.35 bright=3kHz 
   stereo (left | highpass (freq * .6) | lowpass2 dark .7 | * level) (right | highpass (freq * .6) | lowpass2 dark .7 | * level)
 
 # Noise and a saw that climb together for as long as `climb` says: the way into a drop.
-synth riser climb=8s top=3 release=400ms air=1.1
+synth riser climb=8s top=3 release=400ms air=1.1 detune=19c
   climb in 250ms..60s    # how long it takes
   top in -4..6           # octaves it goes up
   release in 5ms..5s     # after the top
   air in 0..2            # the noise
+  detune in 0c..1st      # between the tone on the left and on the right
   preset wind climb=8s top=2 air=2   # nearly all noise
   preset siren climb=6s top=1.5 air=.2   # nearly all tone
   preset quick climb=900ms top=2 release=150ms   # a beat long
@@ -69,29 +71,31 @@ synth riser climb=8s top=3 release=400ms air=1.1
   open = 300Hz * 2 ^ (4.7 * height)
   one = dice
   level = .14 * vel * height * height * ar 5ms release
-  left = (saw pitch one | lowpass2 open 1.5) + air * (noise | bandpass2 (open * 1.3) 1.2)
-  right = (saw (pitch * 1.011) (one + .4) | lowpass2 open 1.5) + air * (noise | bandpass2 (open * 1.3) 1.2)
+  apart = 1 + .5 * (detune - 1)
+  left = (saw (pitch / apart) one | lowpass2 open 1.5) + air * (noise | bandpass2 (open * 1.3) 1.2)
+  right = (saw (pitch * apart) (one + .4) | lowpass2 open 1.5) + air * (noise | bandpass2 (open * 1.3) 1.2)
   stereo (level * left) (level * right)
 
 # A hit from below: a falling sine, a slam of noise, and a long dark tail.
-synth impact decay=3.5s fall=2.2 slam=.9 far=0
+synth impact decay=3.5s fall=2.2 slam=.9 rubble=.5 far=0
   decay in 300ms..15s    # of the tail
   fall in 0..5           # octaves the sine falls
   slam in 0..1           # the noise of the blow
+  rubble in 0..1         # what comes down after it
   far in 0..1            # behind how many walls
-  preset door decay=1.2s fall=1 slam=1   # and somebody behind it
-  preset drop decay=5s fall=4 slam=.1   # the sine alone, four octaves down
-  preset distant decay=7s fall=1.5 slam=.5 far=.9   # another part of town
-  preset slab decay=2s fall=.6 slam=1   # metal on concrete
+  preset door decay=1.2s fall=1 slam=1 rubble=.15   # and somebody behind it
+  preset drop decay=5s fall=4 slam=.1 rubble=.1   # the sine alone, four octaves down
+  preset distant decay=7s fall=1.5 slam=.5 rubble=.7 far=.9   # another part of town
+  preset slab decay=2s fall=.6 slam=1 rubble=1   # concrete on concrete
   demo "[c2 ~]/2"
   boom = sine (freq * 2 ^ (fall * ad 0 450ms)) * ad 1ms decay
   blow = noise | lowpass2 (90Hz + 5kHz * ad 0 180ms * (.3 + .7 * vel)) .8 | * ad .5ms (decay * .4)
   hit = boom * 1.4 + slam * blow | tanh
-  rubble = .3 * ad 20ms decay
+  falling = 1.2 * rubble * ad 20ms decay
   shut = 14kHz * 2 ^ (-6 * far)
-  left = hit + (pink | bandpass2 430Hz .5 | * rubble) | lowpass shut
-  right = hit + (pink | bandpass2 610Hz .5 | * rubble) | lowpass shut
-  stereo (.45 * vel * left) (.45 * vel * right)
+  left = hit + (pink | bandpass2 430Hz .5 | * falling) | lowpass shut
+  right = hit + (pink | bandpass2 610Hz .5 | * falling) | lowpass shut
+  stereo (.42 * vel * left) (.42 * vel * right)
 
 # Strings that shiver: a cluster far up, bowed too fast, for the moment before.
 synth shiver attack=1.5s release=2s speed=13Hz reach=40c air=.8

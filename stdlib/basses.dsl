@@ -20,7 +20,7 @@ synth moog cutoff=300Hz res=.25 contour=2.6 attack=3ms decay=500ms sustain=.4 de
   preset whistle cutoff=440Hz res=1.15 contour=0 attack=30ms decay=900ms sustain=.5 push=1.2 track=1   # the ladder sings by itself
   preset mud cutoff=110Hz res=.15 contour=1.8 attack=3ms decay=1.2s sustain=.6 detune=10c push=4   # under everything
   demo "[c2 ~ c2 eb2 ~ c2 g1 bb1] [c2 ~ c2 eb2 ~ f2 g2 bb1]" | slow 2 | legato .8
-  env = adsr attack decay sustain (decay * .5)
+  env = adsr attack decay sustain decay
   one = dice -1 1
   two = dice -1 1
   wander = (slop - 1) * (.5 * one + .5 * sine .31Hz two)

@@ -14,15 +14,15 @@ synth cristal bloom=1.3s ring=3.5s rub=.35 metal=.5 shimmer=.8Hz touch=.5
   preset steel bloom=900ms ring=5s rub=.3 metal=1 shimmer=.5Hz touch=.9   # all sheet, hard light
   demo "<[d4,a4] [f4,c5]>" | legato .8
   keep = (330Hz / freq) ^ .5 | min 1.4
-  lift = ar 40ms 60ms
+  lift = ar 40ms 200ms
   speed = .3 * ar bloom 20s
   stroke = 3.3 * speed * lift
   weight = (.009 + .009 * touch) * (1.15 * keep | max .6)
   pulled = 1 + 1.3 * weight * weight         # a firm finger flattens the rod: so much it is sharper
   low = friction ((freq - .5 * shimmer) * pulled) (weight * lift) speed 1 9s
   high = sine (freq + .5 * shimmer) dice * (low | follow 5ms 300ms)
-  firm = touch * keep * stroke * (.4 + .6 * vel)
-  skid = noise | bandpass2 (freq * 4) .7 | * (stroke * (.08 * rub + .024 * touch))
+  firm = touch * keep * stroke * (.1 + .9 * vel)
+  skid = noise | bandpass2 (freq * 4) .7 | * (stroke * (.4 + .6 * vel) * (.08 * rub + .024 * touch))
   upper = skid | modal freq "2.756 5.404 8.933" "2.4s 1.3s .6s" ".08 .05 .035"
   stick = saw freq dice | highpass2 (freq * 2) .7 | lowpass (freq * 5) | * (.22 * firm)
   scrape = keep * upper + stick + .35 * skid
@@ -48,5 +48,5 @@ synth glass bloom=900ms ring=2.5s rub=.3 shimmer=.9Hz
   hard = slip * env * (.4 + .6 * vel)
   left = 1.4 * low + .4 * high + hard * (.4 * sine (freq * 2.756) dice + .12 * sine (freq * 5.404) dice)
   right = .6 * low + .8 * high + hard * (.3 * sine (freq * 2.756 + 1.7 * shimmer) dice + .12 * sine (freq * 5.431) dice)
-  level = .17 * vel * env
+  level = .146 * vel * env
   stereo (level * left) (level * right)

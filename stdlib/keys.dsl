@@ -58,9 +58,9 @@ synth epiano bright=.5 decay=3.5s release=250ms
   demo "<[c3,g3,bb3,eb4] [ab2,eb3,g3,c4]>" | legato .9
   env = adsr 1ms decay 0 release
   soft = (220Hz / freq) ^ .4 | min 1.6
-  bark = sine (freq / 1.0004) * (.08 + .34 * bright * vel) * soft * ad 1ms (decay * .5)
+  bark = sine (freq / 1.0002) * (.08 + .34 * bright * vel) * soft * ad 1ms (decay * .5)
   tine = sine (freq * 14) * .11 * (.2 + bright) * vel * soft * ad 0 320ms
-  body = sine (freq / 1.0004) bark
+  body = sine (freq / 1.0002) bark
   bar = sine (freq * 1.0004) tine
   level = .14 * vel * env
   stereo (level * (1.1 * body + .5 * bar)) (level * (.9 * body + .9 * bar))

@@ -19,13 +19,15 @@ synth solina attack=350ms release=900ms bright=3.2kHz low=0 high=.6 thin=140Hz
   row | lowpass bright | lowpass (3 * bright) | highpass thin | * (.19 * vel * ar attack release)
 
 # A choir on tape: a soft buzz through the formants of a voice, from oo to ah, and a capstan that is not quite round.
-synth choir attack=500ms release=1.2s vowel=.6 size=1 wow=.4 wide=.5
+synth choir attack=500ms release=1.2s vowel=.6 size=1 wow=.4 vibrato=5c crowd=7c wide=.5
   attack in 20ms..6s      # the breath
   release in 50ms..10s    # the echo in the chest
   vowel in 0..1           # 0 oo, .5 oh, 1 ah
   size in .8..1.35        # of the head: .9 men, 1 all, 1.2 boys
   wow in 0..1             # of the tape
-  wide in 0..1            # how far apart the singers stand
+  vibrato in 0c..40c      # every singer's own
+  crowd in 0c..30c        # how far two singers of a note are apart
+  wide in 0..1            # how far apart the notes stand, left and right
   preset women vowel=.8 size=1.15 attack=350ms   # ah
   preset men vowel=.35 size=.88 attack=600ms release=1.6s   # oh, below
   preset boys vowel=.15 size=1.25 attack=250ms wow=.2   # oo, above
@@ -36,8 +38,9 @@ synth choir attack=500ms release=1.2s vowel=.6 size=1 wow=.4 wide=.5
   one = dice
   two = dice
   tape = wow * (.0016 * sine 1.3 one + .0008 * sine 6.1)
-  pitch = freq * (1 + .0026 * sine (4.6 + one) two + .0015 * drift 4 + tape)
-  source = saw (pitch * 1.002) one + saw (pitch / 1.002) two + .25 * noise
+  pitch = freq * (1 + (vibrato - 1) * (.9 * sine (4.6 + one) two + .5 * drift 4) + tape)
+  apart = 1 + .5 * (crowd - 1)
+  source = saw (pitch * apart) one + saw (pitch / apart) two + .25 * noise
   first = source | bandpass2 (size * (310Hz + 440Hz * vowel)) 5
   second = source | bandpass2 (size * (720Hz + 430Hz * vowel)) 8
   third = source | bandpass2 (size * 2.7kHz) 9
@@ -62,7 +65,7 @@ synth voice vowel=2 attack=90ms release=250ms vibrato=22c breath=.25 size=1 effo
   demo "<[c3 eb3 g3 ~] [f3@3 ~]>" | legato .95 | vowel "2 1 0 4"
   env = adsr attack 800ms .85 release
   late = age - .3s | * 1.6 | clip 0 1
-  pitch = freq * (1 + (vibrato - 1) * late * sine (5.2 + .5 * dice) dice + .0012 * drift 7)
+  pitch = freq * (1 + (vibrato - 1) * (late * sine (5.2 + .5 * dice) dice + .1 * drift 7))
   at1 = vowel | clip 0 1
   at2 = vowel - 1 | clip 0 1
   at3 = vowel - 2 | clip 0 1
@@ -80,7 +83,7 @@ synth voice vowel=2 attack=90ms release=250ms vibrato=22c breath=.25 size=1 effo
   chest = tone | lowpass2 (freq * 1.5) .7
   ease = (330Hz / freq | min 1) ^ 1.2
   closed = one / 690Hz | min 1
-  1.2 * closed * f1 + 1.6 * f2 + 1.5 * f3 + 1.2 * f4 + .1 * chest | highpass 60Hz | * (.94 * ease * vel * env)
+  1.2 * closed * f1 + 1.6 * f2 + 1.5 * f3 + 1.2 * f4 + .1 * chest | highpass 60Hz | * (.8 * ease * vel * env)
 
 # A tone wheel organ: six drawbars and the click of the keys.
 synth organ bright=.5 attack=12ms release=60ms knock=.3
@@ -102,4 +105,4 @@ synth organ bright=.5 attack=12ms release=60ms knock=.3
   twelfth = 1 - 2 * fifth * fifth
   low = .5 * sixteen + eight + .6 * fifth
   high = .7 * four + .5 * twelfth + .45 * two + .16 * (2 - two * two * 2 - twelfth * twelfth * 2)
-  low + bright * high + knock * (noise | lowpass 3kHz) * ad 1ms 9ms | * (.119 * vel * env)
+  low + bright * high + knock * (noise | lowpass 3kHz) * ad 1ms 9ms | * (.114 * vel * env)

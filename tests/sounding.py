@@ -82,7 +82,7 @@ def offset_db(samples: Floats) -> float:
 def cents_off(samples: Floats, hz: float, rate: int = RATE) -> float:
     """How far the strongest line near a frequency lies from it."""
     mono = samples.mean(axis=1)
-    size = 1 << 20
+    size = 1 << max(18, len(mono).bit_length() + 1)
     spectrum = np.abs(np.fft.rfft(mono * np.blackman(len(mono)), size))
     low, high = (round(hz * ratio * size / rate) for ratio in (0.97, 1.03))
     top = low + int(spectrum[low:high].argmax())

@@ -14,35 +14,13 @@ from nightdrive.lang.primitives import PRIMITIVES
 from nightdrive.lang.score import Effect, Kit, Synth
 from nightdrive.lang.verbs import SIGNALS, VERBS
 
-from .sounding import cents_off, heard, offset_db, peak_db, played_once, rms_db, setting, steps
+from .sounding import heard, offset_db, peak_db, played_once, rms_db, setting, steps
 
 SOUNDS = standard_sounds()
 SYNTHS = {name: sound for name, sound in SOUNDS.items() if isinstance(sound, Synth)}
 KITS = {name: sound for name, sound in SOUNDS.items() if isinstance(sound, Kit)}
 EFFECTS = {name: sound for name, sound in SOUNDS.items() if isinstance(sound, Effect)}
 
-IN_TUNE = {
-    "acid": "res .3",
-    "bells": "bright 0",
-    "cs80": "vibrato 0c | layers 0c | slop 0c",
-    "drone": "unrest 0",
-    "epiano": "",
-    "glass": "shimmer 0Hz",
-    "dx": "detune 0c",
-    "juno": "pwm 0",
-    "jupiter": "detune 0c | slop 0c",
-    "lead": "detune 0c | vibrato 0c | slop 0c",
-    "modular": "detune 0c | slop 0c",
-    "moog": "detune 0c | slop 0c",
-    "organ": "",
-    "polysix": "pwm 0 | slop 0c",
-    "prophet": "detune 0c | slop 0c",
-    "prophet3": "detune 0c | slop 0c",
-    "sem": "detune 0c | slop 0c",
-    "solina": "",
-    "subbass": "",
-    "taurus": "detune 0c",
-}
 QUICK = {"riser": "climb 900ms"}
 """What makes a sound that takes its time show itself within a second."""
 
@@ -108,17 +86,6 @@ def test_a_note_of_a_synth_is_level_and_clean_and_ends(name: str) -> None:
     assert rms_db(sound[-1024:]) < -90
     sustained, released = steps(sound)[24_000:47_900], steps(sound)[47_900:]
     assert released.max() <= 1.3 * max(sustained.max(), 0.001)
-
-
-def test_synths_are_in_tune() -> None:
-    for name, verb in IN_TUNE.items():
-        sound = heard(played_once({"p": chain(name, verb)}), 1.0).mix
-        assert abs(cents_off(sound[9_600:], 220.0)) < 1, name
-
-
-def test_a_choir_is_in_tune_as_a_whole() -> None:
-    sound = heard(played_once({"p": chain("choir")}, 3.0), 3.0).mix
-    assert abs(cents_off(sound[24_000:], 220.0)) < 4
 
 
 @pytest.mark.parametrize("name", SYNTHS)
