@@ -16,6 +16,7 @@ from ...lang.graph import Recording
 from ...lang.recordings import content, recordings
 from ...lang.score import Score
 from ..compiler.lanes import MARGIN
+from .resampling import frames_at, resampled
 
 Floats = npt.NDArray[np.float32]
 
@@ -110,7 +111,7 @@ def decoded(data: bytes) -> tuple[npt.NDArray[np.float64], int]:
 
 
 def converted(samples: npt.NDArray[np.float64], rate: int, channel: str, to: int) -> Floats:
-    """One channel, or the mean of both, at another rate (soxr, its highest quality, in double precision)."""
+    """One channel, or the mean of both, at another rate. Raises ValueError when it gets too long."""
     match channel:
         case "left":
             mono = samples[:, 0]
@@ -119,9 +120,7 @@ def converted(samples: npt.NDArray[np.float64], rate: int, channel: str, to: int
         case _:
             mono = (samples[:, 0] + samples[:, -1]) * 0.5
     if rate != to:
-        import soxr
-
-        if round(len(mono) * to / rate) > LONGEST_FRAMES:
+        if frames_at(len(mono), rate, to) > LONGEST_FRAMES:
             raise ValueError(f"has too many frames at {to} Hz; {LONGEST_FRAMES:,} can be played")
-        mono = soxr.resample(np.ascontiguousarray(mono), rate, to, quality="VHQ")
+        mono = resampled(mono, rate, to)
     return np.pad(mono.astype(np.float32), MARGIN)
