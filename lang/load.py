@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 from .compose import NO_PART, compose
 from .controls import Units
@@ -10,7 +13,7 @@ from .errors import ScoreError, ScoreErrors, placed
 from .evaluate import Evaluator, Place
 from .flow import Notes, described
 from .library import Definition, Library, standard, standard_presets
-from .pattern import Pattern, pure
+from .pattern import Event, Pattern, pure
 from .recordings import unplayable
 from .score import Effect, Kit, Score, Synth
 from .source import Source, Span
@@ -50,7 +53,7 @@ def score_of(source: Source, folder: Path) -> Score:
         hint = 'a score has parts, such as bass : juno "c2*4"'
         faults.append(ScoreError("there is nothing in this score", Span(source, 0, 0), hint))
     if score is not None and not faults:
-        faults += rehearsed(score) + unplayable(score)
+        faults += rehearsed(score).faults + unplayable(score)
     if faults or score is None:
         once = {(fault.span, fault.message): fault for fault in faults}
         raise ScoreErrors(sorted(once.values(), key=lambda fault: (fault.span.source.name, fault.span.begin)))
@@ -69,21 +72,35 @@ def _beside(more: list[ScoreError], errors: list[ScoreError], source: Source) ->
     return others if errors or others else more
 
 
-def rehearsed(score: Score, bar: Time | None = None) -> list[ScoreError]:
-    """The faults that show on paper, in the first bars of each passage, or from `bar` on."""
+class Rehearsal(NamedTuple):
+    """What shows on paper: faults, and by the name of a part its `most` notes at once."""
+
+    faults: list[ScoreError]
+    most: dict[str, int]
+
+
+def rehearsed(score: Score, bar: Time | None = None) -> Rehearsal:
+    """A look at the first bars of each passage, or at those from `bar` on."""
     found: list[ScoreError] = []
+    most = {part.name: 0 for part in score.parts}
     for part in score.parts:
         for passage in part.passages:
             first = passage.begin if bar is None else max(bar, passage.begin)
             last = first + REHEARSED_BARS if passage.end is None else min(first + REHEARSED_BARS, passage.end)
             try:
                 if first < last:
-                    passage.notes.query(first, last)
+                    notes = passage.notes.query(first, last)
+                    most[part.name] = max(most[part.name], _most_at_once(notes))
             except ScoreError as error:
                 found.append(placed(error, part.span))
             except RecursionError:
                 found.append(ScoreError(f"the pattern of `{part.name}` is nested too deeply", part.span))
-    return found
+    return Rehearsal(found, most)
+
+
+def _most_at_once(notes: Iterable[Event]) -> int:
+    edges = [edge for note in notes for edge in ((note.extent.begin, 1), (note.extent.end, -1))]
+    return max(accumulate(change for _, change in sorted(edges)), default=0)
 
 
 def used_files(source: Source, folder: Path) -> dict[str, str]:

@@ -30,6 +30,7 @@ BASS = voice(
     "  | * env",
     params="cutoff=420Hz res=.42 bite=2.5",
 )
+ECHOING = voice("saw freq | delay (3ms + 1ms * sine 2Hz) max=9ms | ladder 900Hz .5 | * adsr 2ms 9ms .4 1s")
 ECHO = effect(
     "wet = in + back * .6",
     "late = wet | delay (30ms + 2ms * sine 3Hz)",
@@ -120,6 +121,16 @@ def test_chunks_add_in_order() -> None:
     both.row("freq")[1] *= 1.5
     alone = [instrument(BASS, freq=NOTES * r).play(100) for r in (1.0, 1.5)]
     assert both.play(100).tobytes() == (alone[0] + alone[1]).tobytes()
+
+
+@pytest.mark.parametrize("chunks", [1, 2, 3])
+def test_code_for_a_crowd_gives_the_same_bytes(chunks: int) -> None:
+    heard = []
+    for crowd in (False, True):
+        made = Instrument(ECHOING, compile_graph(ECHOING, "voice", (), crowd), 48000, chunks)
+        made.row("freq")[:] = np.geomspace(50, 900, chunks * LANES).reshape(chunks, LANES)
+        heard.append(made.play(1500, [1, 700]).tobytes() + made.state.tobytes())
+    assert heard[0] == heard[1]
 
 
 def test_life_fades_a_voice_linearly() -> None:

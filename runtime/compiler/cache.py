@@ -16,7 +16,7 @@ from .code import CONTROLS, LEVELS, Code, Kind
 from .native import machine_code, processor
 from .shelf import fetched, on_shelf, shelved
 
-Wanted = tuple[Graph, Kind, Collection[str]]
+Wanted = tuple[Graph, Kind, Collection[str], bool]
 
 WORTH = 3
 """Fewer new graphs are compiled sooner by one process than another is begun."""
@@ -25,27 +25,29 @@ _cache: dict[str, Code] = {}
 _lock = Lock()
 
 
-def compile_graph(graph: Graph, kind: Kind, moving: Collection[str] | None = None) -> Code:
+def compile_graph(
+    graph: Graph, kind: Kind, moving: Collection[str] | None = None, crowd: bool = False
+) -> Code:
     """The code of a graph: from this session, from an earlier one, or new, within about 0.1 s. Thread-safe.
 
     With the names of the controls that are `moving`, what follows from the others is computed once a call
-    instead of in every sample.
+    instead of in every sample. For a `crowd` of voices it is made faster, and made more slowly.
     """
     still = still_controls(graph, kind, moving)
-    key = code_key(graph, kind, still)
+    key = code_key(graph, kind, still, crowd)
     with _lock:
         if key not in _cache:
-            _cache[key] = _from_shelf(key) or _to_shelf(translate(graph, kind, key, still=still))
+            _cache[key] = _from_shelf(key) or _to_shelf(translate(graph, kind, key, None, still, crowd))
         return _cache[key]
 
 
 def compile_all(wanted: Iterable[Wanted]) -> None:
     """Have the codes of some graphs in the cache; another process compiles half of the new ones."""
     missing = {}
-    for graph, kind, moving in wanted:
-        key = code_key(graph, kind, still_controls(graph, kind, moving))
+    for graph, kind, moving, crowd in wanted:
+        key = code_key(graph, kind, still_controls(graph, kind, moving), crowd)
         if key not in _cache and not on_shelf(_digest(edition() + key)):
-            missing[key] = graph, kind, moving
+            missing[key] = graph, kind, moving, crowd
     if len(missing) < WORTH or processors() < 2 or not can_fork():
         return
     dear = sorted(missing.values(), key=lambda item: -len(item[0].nodes))
@@ -70,19 +72,25 @@ def shape_key(graph: Graph, kind: Kind) -> str:
     return _digest(repr((processor(), kind, names, graph.shape)))
 
 
-def code_key(graph: Graph, kind: Kind, still: frozenset[int]) -> str:
-    """Equal for graphs of equal shape with the same controls standing still."""
-    return f"{shape_key(graph, kind)}-{sum(1 << control for control in still):x}"
+def code_key(graph: Graph, kind: Kind, still: frozenset[int], crowd: bool) -> str:
+    """Equal for graphs of equal shape with the same controls standing still, for as many voices."""
+    controls = sum(1 << control for control in still)
+    return f"{shape_key(graph, kind)}-{controls:x}{'-crowd' if crowd else ''}"
 
 
 def translate(
-    graph: Graph, kind: Kind, key: str, cpu: str | None = None, still: frozenset[int] = frozenset()
+    graph: Graph,
+    kind: Kind,
+    key: str,
+    cpu: str | None = None,
+    still: frozenset[int] = frozenset(),
+    crowd: bool = False,
 ) -> Code:
     """Compile for this processor, or for any that has what the named one has."""
     from .loops import assemble
     from .still import delay_line
 
-    assembly, traced = assemble(graph, kind, still)
+    assembly, traced = assemble(graph, kind, still, crowd)
     delays = tuple(delay_line(graph, call) for call in traced.lines)
     return Code(key, machine_code(assembly, cpu), traced.layout, len(graph.constants), delays, still)
 

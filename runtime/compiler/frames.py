@@ -12,8 +12,10 @@ from .program import Program, Type, Value
 class Frames:
     """The instructions of a program: `still` ones before the frames, `moving` ones in every frame."""
 
-    def __init__(self, program: Program, kind: Kind) -> None:
+    def __init__(self, program: Program, kind: Kind, suffix: str = "") -> None:
+        """Of the chunk at %chunk and its delay lines at %delays: all names end in the suffix."""
         self.program = program
+        self.suffix = suffix
         self.width = WIDTH[kind]
         self._spare = SPARE[kind]
         self.still: list[str] = []
@@ -48,7 +50,7 @@ class Frames:
         return self._add(self.moving, text)
 
     def _add(self, instructions: list[str], text: str) -> str:
-        name = f"%v{self._count}"
+        name = f"%v{self._count}{self.suffix}"
         self._count += 1
         instructions.append(f"{name} = {text}")
         return name
@@ -62,7 +64,7 @@ class Frames:
             case "read":
                 return self.once(f"load {t}, ptr {self.place(number)}, align 4")
             case "now":
-                return f"%row{number}"
+                return f"%row{number}{self.suffix}"
             case "lanes":
                 return self._lanes
             case "input":
@@ -97,7 +99,7 @@ class Frames:
 
     def place(self, row: int) -> str:
         """The address of a row of the current chunk."""
-        return self.once(f"getelementptr float, ptr %chunk, i64 {row * self.width}")
+        return self.once(f"getelementptr float, ptr %chunk{self.suffix}, i64 {row * self.width}")
 
     def heard(self) -> str:
         """The frames that an effect listens to: their address lies behind the number of its only chunk."""
@@ -119,7 +121,7 @@ class Frames:
 
     def line(self, line: int) -> str:
         """The address of a delay line of the current chunk."""
-        return self.once(f"getelementptr float, ptr %delays, i64 {self.setting(1 + 2 * line)}")
+        return self.once(f"getelementptr float, ptr %delays{self.suffix}, i64 {self.setting(1 + 2 * line)}")
 
     def _loaded(self, place: Value, line: int) -> str:
         if place.uniform:

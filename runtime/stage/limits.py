@@ -10,7 +10,7 @@ from ...lang.score import Insert, Score
 from ...lang.source import Span
 from ..compiler.code import WIDTH, Code
 from ..compiler.reference import line_length
-from .plan import Compiled, chains, insert_moving, voice_moving
+from .plan import Compiled, chains
 
 DELAY_BYTES = 1 << 29
 """What the delay lines of a score may take when it begins: half of the engine's (an old score has some)."""
@@ -35,12 +35,12 @@ def _delays(score: Score, compiled: Compiled, rate: int) -> Iterator[tuple[str, 
     """The name, the place and the bytes of delay lines of each bank of voices and each effect."""
     for part in score.parts:
         for synth in part.sounds:
-            code = compiled.codes[compiled.key(synth, voice_moving(part, synth))]
+            code = compiled.voice(part, synth)
             yield synth.name, part.span, FEWEST_CHUNKS * _bytes(code, synth.graph, rate)
     for chain in chains(score):
         for link in chain:
             if isinstance(link, Insert):
-                code = compiled.codes[compiled.key(link.effect, insert_moving(link))]
+                code = compiled.insert(link)
                 yield link.effect.name, link.span, _bytes(code, link.effect.graph, rate)
 
 

@@ -7,20 +7,29 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import inf
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ...lang.graph import Graph, Recording
 from ...lang.randomness import Randomness
 from ...lang.score import Chain, Control, Effect, Insert, Part, Score, Send, Signal, Synth, Window
 from ..compiler.cache import compile_all, compile_graph
-from ..compiler.code import Code, Kind
+from ..compiler.code import WIDTH, Code, Kind
 from ..messages import BankPlan, BusPlan, ChainPlan, InsertPlan, PartPlan, SendPlan, Value
 from .curves import Curves
 from .recordings import Recorded
 from .rest import rests
 from .tempo import TempoMap
 
-Moving = frozenset[str]
-"""The names of controls that signals move; all others stand still, but for edits."""
+
+class Use(NamedTuple):
+    """How a sound is played: which controls signals move, and whether by a crowd.
+
+    The other controls stand still, but for edits. A crowd is more voices at once than a chunk holds.
+    """
+
+    moving: frozenset[str]
+    crowd: bool = False
+
 
 CURVE_TAIL_S = 10
 """A curve goes on for so long after its passage, for the voices that still ring."""
@@ -30,43 +39,52 @@ CURVE_TAIL_S = 10
 class Compiled:
     """The machine code of every sound of a score, by code key, and the key of each sound as it is used.
 
-    `recordings` are what the score's files hold.
+    `crowded` are the parts that are crowds, `recordings` what the score's files hold.
     """
 
     codes: dict[str, Code]
-    keys: dict[tuple[int, Moving], str]
+    keys: dict[tuple[int, Use], str]
+    crowded: frozenset[str] = frozenset()
     recordings: Mapping[Recording, Recorded] = field(default_factory=dict)
 
-    def key(self, sound: object, moving: Moving) -> str:
-        return self.keys[id(sound), moving]
+    def voice(self, part: Part, synth: Synth) -> Code:
+        return self.codes[self.keys[id(synth), voice_use(part, synth, self.crowded)]]
+
+    def insert(self, insert: Insert) -> Code:
+        return self.codes[self.keys[id(insert.effect), insert_use(insert)]]
 
     def recorded(self, graph: Graph) -> tuple[str, ...]:
         """The keys of the recordings that a graph plays."""
         return tuple(self.recordings[found].key for found in graph.recordings)
 
 
-def compile_score(score: Score, recordings: Mapping[Recording, Recorded] = MappingProxyType({})) -> Compiled:
-    """Compiles what is not in the cache yet; off the audio path."""
-    used = list(_used(score))
-    compile_all((sound.graph, kind, moving) for sound, kind, moving in used)
-    compiled = Compiled({}, {}, recordings)
-    for sound, kind, moving in used:
-        if (id(sound), moving) not in compiled.keys:
-            code = compile_graph(sound.graph, kind, moving)
+def compile_score(
+    score: Score,
+    recordings: Mapping[Recording, Recorded] = MappingProxyType({}),
+    most: Mapping[str, int] = MappingProxyType({}),
+) -> Compiled:
+    """Compiles what is not in the cache yet; off the audio path. `most` are a part's most notes at once."""
+    crowded = frozenset(part for part, notes in most.items() if notes > WIDTH["voice"])
+    used = list(_used(score, crowded))
+    compile_all((sound.graph, kind, *use) for sound, kind, use in used)
+    compiled = Compiled({}, {}, crowded, recordings)
+    for sound, kind, use in used:
+        if (id(sound), use) not in compiled.keys:
+            code = compile_graph(sound.graph, kind, *use)
             compiled.codes[code.key] = code
-            compiled.keys[id(sound), moving] = code.key
+            compiled.keys[id(sound), use] = code.key
     return compiled
 
 
-def _used(score: Score) -> Iterator[tuple[Synth | Effect, Kind, Moving]]:
-    """Every sound that a score plays, and which of its controls move there."""
+def _used(score: Score, crowded: frozenset[str]) -> Iterator[tuple[Synth | Effect, Kind, Use]]:
+    """Every sound that a score plays, and how."""
     for part in score.parts:
         for synth in part.sounds:
-            yield synth, "voice", voice_moving(part, synth)
+            yield synth, "voice", voice_use(part, synth, crowded)
     for chain in chains(score):
         for link in chain:
             if isinstance(link, Insert):
-                yield link.effect, "effect", insert_moving(link)
+                yield link.effect, "effect", insert_use(link)
 
 
 def chains(score: Score) -> Iterable[Chain]:
@@ -75,16 +93,16 @@ def chains(score: Score) -> Iterable[Chain]:
     yield score.master
 
 
-def voice_moving(part: Part, synth: Synth) -> Moving:
-    """The controls of a synth that a part moves while notes sound."""
+def voice_use(part: Part, synth: Synth, crowded: frozenset[str]) -> Use:
+    """How a part plays a synth: what it moves while notes sound."""
     names = {spec.name for spec in synth.graph.parameters} | {"freq"}
-    return frozenset(names & part.moving)
+    return Use(frozenset(names & part.moving), part.name in crowded)
 
 
-def insert_moving(insert: Insert) -> Moving:
-    """The parameters of an effect that signals move."""
+def insert_use(insert: Insert) -> Use:
+    """How an effect is used: which of its parameters signals move."""
     pairs = zip(insert.effect.graph.parameters, insert.values, strict=True)
-    return frozenset(spec.name for spec, value in pairs if isinstance(value, Signal))
+    return Use(frozenset(spec.name for spec, value in pairs if isinstance(value, Signal)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +124,7 @@ class Planner:
         return BusPlan(name, self.chain(name, chain))
 
     def _bank(self, part: Part, synth: Synth) -> BankPlan:
-        code = self.compiled.codes[self.compiled.key(synth, voice_moving(part, synth))]
+        code = self.compiled.voice(part, synth)
         recordings = self.compiled.recorded(synth.graph)
         key = "/".join((part.name, synth.name, code.shape, *recordings))
         return BankPlan(key, code.key, synth.graph.constants, name=synth.name, recordings=recordings)
@@ -123,7 +141,7 @@ class Planner:
         if isinstance(link, Send):
             amount = self.curves.value("send", (link.amount,), float, self.luck, self.begin, until)
             return SendPlan(key, self.buses[link.bus], amount, window)
-        code = self.compiled.codes[self.compiled.key(link.effect, insert_moving(link))]
+        code = self.compiled.insert(link)
         values = tuple(self._control(value, until) for value in link.values)
         graph = link.effect.graph
         rest, name = rests(graph) and not link.key, link.effect.name

@@ -52,8 +52,9 @@ class Stage:
 
         Off the audio path. Raises ScoreErrors.
         """
-        compiled = compile_score(score, self._recordings.load(score))
-        errors = too_large(score, compiled, self.rate) or rehearsed(score, Time(floor(bar)))
+        rehearsal = rehearsed(score, Time(floor(bar)))
+        compiled = compile_score(score, self._recordings.load(score), rehearsal.most)
+        errors = too_large(score, compiled, self.rate) or rehearsal.faults
         if errors:
             raise ScoreErrors(errors)
         return Prepared(score, compiled)
