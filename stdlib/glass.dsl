@@ -21,8 +21,8 @@ synth cristal bloom=1.3s ring=3.5s rub=.35 metal=.5 shimmer=.8Hz touch=.5
   pulled = 1 + 1.3 * weight * weight         # a firm finger flattens the rod: so much it is sharper
   low = friction ((freq - .5 * shimmer) * pulled) (weight * lift) speed 1 9s
   high = sine (freq + .5 * shimmer) dice * (low | follow 5ms 300ms)
-  firm = touch * keep * stroke * (.1 + .9 * vel)
-  skid = noise | bandpass2 (freq * 4) .7 | * (stroke * (.4 + .6 * vel) * (.08 * rub + .024 * touch))
+  firm = touch * keep * stroke * (.3 + .7 * vel)
+  skid = noise | bandpass2 (freq * 4) .7 | * (stroke * (.7 + .3 * vel) * (.08 * rub + .024 * touch))
   upper = skid | modal freq "2.756 5.404 8.933" "2.4s 1.3s .6s" ".08 .05 .035"
   stick = saw freq dice | highpass2 (freq * 2) .7 | lowpass (freq * 5) | * (.22 * firm)
   scrape = keep * upper + stick + .35 * skid
