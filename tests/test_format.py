@@ -149,6 +149,33 @@ def test_any_score_keeps_its_meaning_and_its_comments(text: str) -> None:
     assert music(score_of(Source("", once), ROOT)) == music(score)
 
 
+CUT = """\
+synth wide one=1 two=2
+  first  = .125 * saw (freq * 1.0012) one
+    + .25 * saw (freq / 1.0012) two
+    + .5 * (noise | bandpass2 (freq * 3) 2) * ad 0 90ms
+  second = (1 + .5 * sine .83Hz one)
+    * (1 + .25 * sine 1.31Hz two)
+    * (first | lowpass2 (900Hz * one) .7)
+    * (.125 + .5 * vel)
+  preset far  one=1.25 two=2.5  # near
+  preset near one=.123456789123456789123456789123456789123456789123456789
+    two=.123456789123456789123456789123456789123456789  # far
+  stereo
+    (first + .75 * second | highpass (freq * .6) | lowpass2 (2.4kHz * vel) .7)
+    (second + .75 * first | highpass freq)
+form aaaaaaaaaaaaaaaaaaaaaaaaaaaaa*12 bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb*2
+  cccccccccccccccccccccccccccccc*3 ddddddddddddddddddd*4
+"""
+
+
+def test_a_long_line_is_cut_where_it_divides() -> None:
+    long = re.sub(r"\n +(?=[+*(]|two=|c{9})", " ", CUT)
+    assert len(long.split("\n")) == 8
+    assert formatted(long) == CUT
+    assert formatted(CUT) == CUT
+
+
 def test_a_text_that_is_only_comments_stays() -> None:
     assert formatted("") == ""
     assert formatted("\n\n# one  \n\n\n   # two") == "# one\n\n  # two\n"
