@@ -123,6 +123,8 @@ class Library:
             names = [*also, *self.names()]
             close = spaced_number(name, names)
             hint = WORDS.get(name) or (f"did you mean {close}?" if close else nearest(name, names))
+            if name in PRIMITIVES:
+                hint = f"it belongs in a block: synth mine, and indented below it {PRIMITIVES[name].example}"
             return ScoreError(f"`{name}` is not known", span.first(len(name)), hint)
         known = [preset.name for preset in base.presets]
         hint = nearest(preset, known) or (f"it has {', '.join(known)}" if known else "")

@@ -46,6 +46,10 @@ def test_pattern_verbs_work_before_and_after_the_sound() -> None:
     assert notes('a : s "c3 e3" | fast 2 | up 12') == notes('a : "c3 e3" | fast 2 | up 12 | s')
 
 
+def test_a_list_of_sounds_is_stacked_like_sounds_side_by_side() -> None:
+    assert notes('a : stack [s "c3", s "e3 g3"]') == notes('a : stack (s "c3") (s "e3 g3")')
+
+
 def test_a_binding_is_a_motif_or_a_verb_of_its_own() -> None:
     text = 'riff = "c3 e3"\nfill n = rev | fast n\na : s riff | fill 2'
     assert notes(text) == [("0", 52), ("1/2", 52), ("1/4", 48), ("3/4", 48)]

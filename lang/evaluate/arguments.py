@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..controls import Units, semitones
@@ -34,11 +35,12 @@ def verb_applied(units: Units, verb: Verb, word: Word, subject: Value | None) ->
 
     Raises ScoreError.
     """
+    verb = replace(verb, name=word.name)
     values = [arg.value for arg in word.args]
     if verb.subject and subject is None:
         subject = values[-1]
         word = word.with_args(word.args[:-1])
-    noted = isinstance(subject, Notes) or any(isinstance(value, Notes) for value in values)
+    noted = any(map(_noted, [subject, *values]))
     converted = [_told(units, verb, slot, noted) for slot in _slots(verb, word)]
     if subject is not None:
         converted.append(pattern_of(units, subject, Kind.PATTERN, f"`{verb.name}`", word.span))
@@ -49,6 +51,11 @@ def verb_applied(units: Units, verb: Verb, word: Word, subject: Value | None) ->
     except (TypeError, ValueError, ArithmeticError) as error:
         raise ScoreError(f"`{verb.name}` cannot work with this: {error}", word.span, usage(verb)) from None
     return Notes(pattern) if noted else pattern
+
+
+def _noted(value: Value | None) -> bool:
+    """Whether a value is made of notes, which a sound plays already."""
+    return isinstance(value, Notes) or (isinstance(value, Several) and any(map(_noted, value.items)))
 
 
 def _slots(verb: Verb, word: Word) -> list[Slot]:

@@ -9,6 +9,7 @@ from ..graph import ParameterSpec
 from ..pattern import Pattern
 from ..playing import hits_of, notes_of
 from ..score import Kit, Synth
+from ..syntax import ast
 from ..units import Quantity
 from ..usage import count
 from ..verbs import Kind
@@ -45,6 +46,11 @@ def played(place: Place, sound: Synth | Kit, word: Word, subject: Value) -> Note
 
 def _set(place: Place, sound: Synth | Kit, notes: Notes, word: Word, specs: list[ParameterSpec]) -> Notes:
     order = list(dict.fromkeys(spec.name for spec in specs))
+    for arg in word.args:
+        if isinstance(arg.expr, ast.Name) and arg.expr.name in order:
+            name = arg.expr.name
+            hint = f"its value follows an equals sign: {sound.name} {name}=..."
+            raise ScoreError(f"`{name}` is a parameter of `{sound.name}`", arg.span, hint)
     if len(word.args) > len(order):
         hint = f"in this order: {sound.name} {' '.join(order)}" if order else ""
         raise ScoreError(f"`{sound.name}` takes {count(len(order))} before its pattern", word.span, hint)

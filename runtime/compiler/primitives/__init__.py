@@ -1,4 +1,4 @@
-"""The words of lang/primitives.py as functions of lanes: each reads like the textbook's formula."""
+"""The words of lang/primitives/ as functions of lanes: each reads like the textbook's formula."""
 
 from __future__ import annotations
 
