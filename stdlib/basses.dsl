@@ -19,7 +19,7 @@ synth moog cutoff=300Hz res=.25 contour=2.6 attack=3ms decay=500ms sustain=.4 de
   preset fifths cutoff=420Hz res=.3 contour=2.8 attack=2ms decay=600ms sustain=.5 detune=7.02st   # oscillator two at the fifth
   preset whistle cutoff=440Hz res=1.15 contour=0 attack=30ms decay=900ms sustain=.5 push=1.2 track=1   # the ladder sings by itself
   preset mud cutoff=110Hz res=.15 contour=1.8 attack=3ms decay=1.2s sustain=.6 detune=10c push=4   # under everything
-  demo "[c2 ~ c2 eb2 ~ c2 g1 bb1] [c2 ~ c2 eb2 ~ f2 g2 bb1]" | slow 2 | legato .8
+  demo "[d2 ~ d2 f2 ~ d2 a1:.7 c2:.7] [d2 ~ d2 f2 ~ g2 a2+ c2]" | slow 2 | legato .8
   env = adsr attack decay sustain decay
   one = dice -1 1
   two = dice -1 1
@@ -39,7 +39,7 @@ synth subbass warmth=.3 attack=4ms release=80ms fall=0
   preset round warmth=.08 attack=12ms release=160ms   # felt, not heard
   preset warm warmth=.75 attack=3ms release=90ms   # to be heard on a telephone
   preset drop warmth=.35 attack=2ms release=600ms fall=2   # from two octaves up
-  demo "c2 ~ c2 ~ eb2 ~ bb1 c2" | legato .9
+  demo "d2 ~ d2 ~ f2 ~ c2 d2" | legato .9
   pitch = freq * 2 ^ (fall * ad 0 180ms)
   (1 + 5 * warmth) * sine pitch + 1.2 * warmth | tanh | highpass 16Hz | * (.29 * vel * ar attack release)
 
@@ -58,14 +58,14 @@ synth taurus cutoff=220Hz res=.2 contour=1.8 attack=12ms decay=1.4s sustain=.7 r
   preset swell cutoff=90Hz res=.3 contour=3 attack=1.8s decay=4s sustain=.8 release=2.5s   # from under the floor
   preset dark cutoff=120Hz res=.1 contour=1 attack=25ms detune=3c low=1   # a door far below
   preset wide cutoff=260Hz contour=1.6 attack=20ms detune=16c low=.9   # two feet out of step
-  demo "<c2 ab1>" | legato .9
+  demo "<d2 bb1>" | legato .9
   env = adsr attack decay sustain release
   apart = 1 + .5 * (detune - 1)
   osc = saw (freq * apart) dice + saw (freq / apart) dice + 1.2 * low * square (freq / 2) dice
-  osc | ladder (cutoff * (freq / 65Hz) ^ .3 * 2 ^ (contour * env * (.6 + .4 * vel))) res .8 | highpass 16Hz | * (.42 * vel * env)
+  osc | ladder (cutoff * (freq / 65Hz) ^ .3 * 2 ^ (contour * env * (.6 + .4 * vel))) res .8 | highpass 16Hz | * (.4 * vel * env)
 
 # An acid bass: one saw, a squelching filter without rest; a hard note (`vel`) opens it further.
-synth acid cutoff=380Hz res=.88 contour=2.8 decay=260ms wave=0 rasp=1.3
+synth acid cutoff=450Hz res=.88 contour=3 decay=260ms wave=0 rasp=1.3
   cutoff in 40Hz..5kHz    # where the filter falls to
   res in 0..1.1           # the squelch
   contour in 0..6         # octaves that each note opens
@@ -76,9 +76,9 @@ synth acid cutoff=380Hz res=.88 contour=2.8 decay=260ms wave=0 rasp=1.3
   preset squelch cutoff=240Hz res=1.04 contour=4 decay=200ms   # as far as it goes
   preset soft cutoff=420Hz res=.35 contour=1.8 decay=500ms wave=.4   # before the party
   preset burnt cutoff=420Hz res=.9 contour=3.2 decay=300ms rasp=5   # through a cheap pedal
-  demo "c2+ c2 c3\ c2 eb2+ c2 c3\ bb1" | vel .75 | legato .7
+  demo "[d2+ d2 ~ d3\ d2 f2+ d2 c2] [d2 ~ d2+ a2\ d2 d2 f2+ e2]" | vel .75 | legato .7
   open = contour * (.4 + .6 * vel) * ad 2ms (decay * (1.6 - .6 * vel))
-  osc = saw freq | mix (square freq) wave
+  osc = saw freq | mix (.65 * square freq) wave
   body = osc | diodeladder (cutoff * 2 ^ open) res rasp
   body | highpass 24Hz | * (.9 * (.5 + .5 * vel) * adsr 2ms 2s .4 12ms / (.3 + .54 * rasp))
 
@@ -91,13 +91,13 @@ synth modular cutoff=350Hz res=.5 contour=3 decay=240ms detune=4c low=0 slop=3c
   detune in 0c..12st      # between the oscillators
   low in 0..1             # the square an octave below
   slop in 0c..30c         # how far every note strays from the last
-  preset bass cutoff=160Hz res=.4 contour=3.2 decay=300ms detune=5c low=1   # the floor of a side of vinyl
+  preset bass cutoff=160Hz res=.3 contour=2.8 decay=300ms detune=5c low=.8   # the floor of a side of vinyl
   preset pulse cutoff=200Hz res=.35 contour=2.8 decay=180ms   # a tick with a pitch
   preset rubber cutoff=140Hz res=.75 contour=4.2 decay=320ms detune=3c   # bends back
   preset octaves cutoff=320Hz res=.45 contour=3 decay=280ms detune=12st   # both feet of the organ
   preset open cutoff=900Hz res=.4 contour=2.4 decay=600ms detune=7c   # the filter after four minutes
   preset glass cutoff=1.2kHz res=.9 contour=2.6 decay=160ms detune=2c   # drops of it
-  demo "c2 c2 g2 c2 bb1 c2 eb2 g2" | fast 2 | off 3/16 (up 12)
+  demo "d2 d2 a2 d2 c2 d2 f2 a2" | fast 2 | jux rev
   snap = adsr 1ms decay .08 90ms
   one = dice -1 1
   two = dice -1 1
@@ -124,7 +124,7 @@ synth lead cutoff=1.4kHz res=.3 contour=1 attack=25ms release=450ms detune=6c vi
   preset quint cutoff=900Hz res=.35 contour=1.5 attack=10ms detune=7.02st vibrato=6c wave=0   # in fifths
   preset soft cutoff=520Hz res=.15 contour=.8 attack=90ms release=900ms detune=5c wave=0   # a hand on the filter
   preset berlin cutoff=620Hz res=.45 contour=1.8 attack=6ms release=700ms detune=9c vibrato=9c wave=1 track=.5   # over an hour of sequencer
-  demo "<[c4 ~ eb4\ g4] [f4@3\ eb4]>" | glide 180ms | legato .95
+  demo "<[d4 ~ f4\ a4] [g4@3\ f4]>" | glide 180ms | legato .95 | delay 3/16 .4 .22
   env = adsr attack 2s .7 release
   late = age - .5s | * .9 | clip 0 1
   first = dice -1 1

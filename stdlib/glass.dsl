@@ -12,7 +12,7 @@ synth cristal bloom=1.3s ring=3.5s rub=.35 metal=.5 shimmer=.8Hz touch=.5
   preset firm bloom=40ms ring=6s rub=.1 metal=.8 shimmer=1.2Hz touch=.8   # speaks as soon as it can
   preset choir bloom=1.8s ring=5s rub=.25 metal=.4 shimmer=2Hz touch=.35   # a row of rods
   preset steel bloom=900ms ring=5s rub=.3 metal=1 shimmer=.5Hz touch=.9   # all sheet, hard light
-  demo "<[d4,a4] [f4,c5]>" | legato .8
+  demo "d4@3 a4@3 f4@2, ~ d5" | slow 2 | legato .9
   keep = (330Hz / freq) ^ .5 | min 1.4
   lift = ar 40ms 200ms
   speed = .3 * ar bloom 20s
@@ -40,7 +40,7 @@ synth glass bloom=900ms ring=2.5s rub=.3 shimmer=.9Hz
   preset toll bloom=40ms ring=4s rub=.15   # touched once
   preset breath bloom=2s ring=4s rub=.9 shimmer=.5Hz   # the finger is dry
   preset pair bloom=600ms ring=3s rub=.1 shimmer=3.2Hz   # two rods that disagree
-  demo "<d4 a4 f4 c5>" | legato .8
+  demo "<[d4,a4:.6] a4 [f4,c5:.6] c5>" | legato .8
   env = ar bloom ring
   slip = 1 + 14 * rub * (noise | lowpass 25Hz)
   low = sine (freq - .5 * shimmer) dice

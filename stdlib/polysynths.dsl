@@ -23,13 +23,13 @@ synth juno cutoff=1.1kHz res=.12 contour=2 attack=6ms decay=700ms sustain=.6 rel
   preset hollow cutoff=900Hz res=.35 contour=1.2 attack=20ms decay=1.5s sustain=.7 release=900ms pwm=0 low=.3 saws=0   # the square alone
   preset sweep cutoff=180Hz res=.5 contour=4 attack=2.4s decay=4s sustain=.5 release=2.5s pwm=.7 low=.6   # opens for two bars
   preset wind cutoff=800Hz res=.95 contour=1 attack=1.2s decay=3s sustain=.7 release=2s low=0 saws=0 pulses=0 hiss=1 track=1   # noise in tune
-  demo "<[d3:.9,a3:.6,c4:.7,f4:.8] [bb2:.9,f3:.6,a3:.7,e4]>" | strum 1/32 | legato .95 | chorus
+  demo "<[d3,a3,c4] [bb2,f3,a3]>, ~ f4:.7 e4:.5 c4:.7 ~ a4:.7 f4:.5 e4:.7" | legato .95 | chorus
   env = adsr attack decay sustain release
   start = dice
   sway = .5 + .38 * pwm * sine .47Hz dice
   osc = (saws + pulses) * saw freq start - pulses * saw freq (start + sway) + low * square (freq / 2) (start / 2)
   open = cutoff * (freq / 220Hz) ^ track * 2 ^ (contour * env * (.6 + .4 * vel))
-  osc + 2.5 * hiss * noise | ir3109 open res .4 | highpass thin | * (.225 * vel * env)
+  osc + 2.5 * hiss * noise | ir3109 open res .4 | highpass thin | * (.215 * vel * env)
 
 # A Jupiter voice: two oscillators apart, the second bending the first at will, a high-pass, and two envelopes.
 synth jupiter cutoff=900Hz res=.2 contour=2.6 attack=30ms decay=900ms sustain=.7 release=700ms detune=7c cross=0 thin=60Hz vibrato=0c slop=2c wide=.5
@@ -69,7 +69,7 @@ synth jupiter cutoff=900Hz res=.2 contour=2.6 attack=30ms decay=900ms sustain=.7
   stereo (tone * (1 - wide * one)) (tone * (1 + wide * one))
 
 # A Prophet voice of the first revisions: two oscillators, poly-mod from envelope and oscillator B, and the SSM chip's dirt.
-synth prophet cutoff=1kHz res=.25 contour=2.4 attack=4ms decay=900ms sustain=.45 release=500ms detune=6c polyenv=0 polyosc=0 tofreq=0 towidth=0 tofilter=0 pulses=0 grit=1.4 slop=4c wide=.3
+synth prophet cutoff=1kHz res=.25 contour=2.4 attack=4ms decay=900ms sustain=.45 release=500ms detune=6c polyenv=0 polyosc=0 tofreq=0 towidth=0 tofilter=0 pulses=0 grit=1.4 slop=4c wide=.5
   cutoff in 30Hz..14kHz   # where the filter rests
   res in 0..1.1           # resonance; whistles from 1 on
   contour in -6..8        # octaves that the envelope opens the filter
@@ -104,13 +104,13 @@ synth prophet cutoff=1kHz res=.25 contour=2.4 attack=4ms decay=900ms sustain=.45
   second = pulse (pitch * apart) .38 two
   poly = polyenv * env + polyosc * second
   bent = pitch / apart * (1 + 3 * tofreq * poly)
-  first = saw bent one - pulses * saw bent (one + .5 + .45 * towidth * poly)
+  first = (1 - .35 * pulses) * (saw bent one - pulses * saw bent (one + .5 + .45 * towidth * poly))
   open = cutoff * (freq / 220Hz) ^ .4 * (1 - 4 * stray * two) * 2 ^ (contour * env * (.6 + .4 * vel) + 3 * tofilter * poly)
   tone = first + .8 * second | ssm2040 open res grit | highpass 16Hz | * (.118 * vel * env / (grit | max .6))
   stereo (tone * (1 - wide * one)) (tone * (1 + wide * one))
 
 # A Prophet voice of the third revision: the clean Curtis filter, poly-mod, and an oscillator torn by hard sync.
-synth prophet3 cutoff=1.2kHz res=.2 contour=2.2 attack=3ms decay=900ms sustain=.5 release=450ms detune=5c tear=0 polyenv=0 polyosc=0 tofreq=0 tofilter=0 second=.5 slop=3c wide=.4
+synth prophet3 cutoff=1.2kHz res=.2 contour=2.2 attack=3ms decay=900ms sustain=.5 release=450ms detune=5c tear=0 polyenv=0 polyosc=0 tofreq=0 tofilter=0 second=.5 slop=3c wide=.5
   cutoff in 30Hz..14kHz   # where the filter rests
   res in 0..1.1           # resonance; whistles from 1 on
   contour in -6..8        # octaves that the envelope opens the filter
@@ -129,7 +129,7 @@ synth prophet3 cutoff=1.2kHz res=.2 contour=2.2 attack=3ms decay=900ms sustain=.
   wide in 0..1          # how far apart the voices stand, left and right
   preset lead cutoff=2.6kHz res=.1 contour=1.6 attack=3ms decay=900ms sustain=.7 release=250ms tear=.5 polyenv=.8 tofreq=1 second=.2 wide=.1   # the torn lead
   preset brass cutoff=520Hz res=.08 contour=2.8 attack=45ms decay=800ms sustain=.6 release=280ms detune=7c   # clean brass
-  preset glassy cutoff=2.2kHz res=.35 contour=1.4 attack=1ms decay=1.8s sustain=.1 release=1.4s tear=1.58 second=.7 wide=.7   # a twelfth in every note
+  preset glassy cutoff=2.2kHz res=.35 contour=1.4 attack=1ms decay=1.8s sustain=.1 release=1.4s tear=1.58 second=.3 wide=.8   # a twelfth in every note
   preset strings cutoff=1.9kHz res=.05 contour=.6 attack=700ms decay=3s sustain=.55 release=1.6s detune=10c second=.45 slop=5c wide=.8   # smooth
   preset growl cutoff=300Hz res=.4 contour=3 attack=20ms decay=1.2s sustain=.5 release=400ms detune=4c tear=.2 polyenv=.4 tofreq=1 wide=.1   # speaks in the bass
   preset clangour cutoff=1.5kHz res=.25 contour=1.2 attack=1ms decay=2.4s sustain=0 release=2s detune=7.02st polyosc=.5 tofreq=.4 tofilter=.2 second=.2   # oscillator B through both
@@ -145,7 +145,7 @@ synth prophet3 cutoff=1.2kHz res=.2 contour=2.2 attack=3ms decay=900ms sustain=.
   poly = polyenv * env + polyosc * other
   torn = sync base (base * 2 ^ tear * (1 + 3 * tofreq * poly | max .05)) | highpass (freq * .4)
   open = cutoff * (freq / 220Hz) ^ .4 * (1 - 4 * stray * two) * 2 ^ (contour * env * (.6 + .4 * vel) + 3 * tofilter * poly)
-  tone = torn + 1.4 * second * other | cem3320 open res .6 | highpass 16Hz | * (.27 * vel * env)
+  tone = torn + 1.4 * second * other | cem3320 open res .6 | highpass 16Hz | * (.255 * vel * env)
   stereo (tone * (1 - wide * one)) (tone * (1 + wide * one))
 
 # A CS-80 voice: two layers, each a high-pass and a low-pass that starts below its goal (IL) and overshoots (AL); touch opens both.
@@ -169,12 +169,12 @@ synth cs80 cutoff=700Hz res=.9 contour=2.2 initial=2 attack=90ms decay=1.1s sust
   slop in 0c..30c          # how far each voice strays from its tuning
   wide in 0..1           # the lower layer left, the upper one right
   preset brass attack=120ms decay=1.4s contour=2.4 initial=2.5 layers=9c   # the swell that a city at night asks for
-  preset pad cutoff=480Hz contour=1.4 initial=1.5 attack=1.4s decay=4s sustain=.85 release=4s layers=11c vibrato=9c wide=.8   # long hands
-  preset strings cutoff=1.5kHz res=.6 contour=.8 initial=1 attack=500ms decay=2s sustain=.9 release=1.8s brill=.1 layers=12c vibrato=10c wide=.9   # strings two
+  preset pad cutoff=480Hz contour=1.4 initial=1.5 attack=1.4s decay=4s sustain=.85 release=4s layers=11c upper=.8 vibrato=9c wide=.8   # long hands
+  preset strings cutoff=1.5kHz res=.6 contour=.8 initial=1 attack=500ms decay=2s sustain=.9 release=1.8s brill=.1 layers=12c upper=.7 vibrato=10c wide=.9   # strings two
   preset flute cutoff=500Hz res=.7 contour=.8 initial=1 attack=60ms decay=400ms sustain=.8 release=300ms brill=1 layers=4c upper=.3 vibrato=14c wide=.2   # nearly the sine
   preset chimes cutoff=1.6kHz res=1.2 contour=2 initial=0 attack=2ms decay=2.2s sustain=.12 release=2.5s brill=.3 layers=5c vibrato=0c ring=.85 speed=530Hz   # ring modulation, struck
   preset octaves cutoff=600Hz contour=2.6 initial=2 attack=40ms decay=700ms sustain=.6 release=700ms layers=12st wide=.3   # the upper layer an octave up
-  preset siren cutoff=900Hz res=2.5 contour=1.5 initial=3 attack=700ms decay=3s sustain=.8 release=2s ring=.6 speed=7Hz vibrato=20c   # ring modulation, slow enough to count
+  preset siren cutoff=900Hz res=1.8 contour=1.5 initial=3 attack=700ms decay=3s sustain=.8 release=2s ring=.6 speed=7Hz vibrato=20c   # ring modulation, slow enough to count
   demo "[d3,a3,f4]@3 [c3,g3,e4] [bb2,f3,d4,a4]@4" | slow 2 | legato .95 | hall 4s mix=.25
   swell = cs80env (-initial) contour attack decay release
   loud = adsr (attack * .5) decay sustain release
@@ -216,9 +216,9 @@ synth sem cutoff=900Hz res=.4 contour=2.2 mode=0 attack=5ms decay=700ms sustain=
   wide in 0..1          # how far apart the voices stand: the pan pots of a row of SEMs
   preset brass cutoff=420Hz res=.2 contour=3 attack=60ms decay=700ms sustain=.7 release=250ms detune=8c pulses=.2   # broad
   preset notch cutoff=700Hz res=.1 contour=2.6 mode=.5 attack=400ms decay=3s sustain=.7 release=1.2s pulses=0   # a hole that moves
-  preset thin cutoff=700Hz res=.35 contour=-1.5 mode=1 attack=10ms decay=900ms sustain=.45 release=500ms wide=.9   # high-pass strings
+  preset thin cutoff=700Hz res=.2 contour=-1.5 mode=1 attack=10ms decay=900ms sustain=.45 release=500ms wide=.9   # high-pass strings
   preset lead cutoff=700Hz res=.7 contour=2.4 attack=4ms decay=900ms sustain=.4 release=200ms detune=4c pulses=.8 track=.8 wide=.1   # sings through
-  preset fifth cutoff=480Hz res=.5 contour=3 attack=2ms decay=500ms sustain=.3 release=300ms detune=7.02st   # two notes a key
+  preset fifth cutoff=480Hz res=.3 contour=3 attack=2ms decay=500ms sustain=.3 release=300ms detune=7.02st   # two notes a key
   demo "[c3,g3,d4]@3 [c3,g3,eb4] ~ [bb2,f3,d4] [ab2,eb3,c4]@2" | slow 2 | legato .85
   env = adsr attack decay sustain release
   first = dice -1 1

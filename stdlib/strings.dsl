@@ -13,13 +13,13 @@ synth solina attack=350ms release=900ms bright=3.2kHz low=0 high=.6 thin=140Hz
   preset horns attack=60ms release=250ms bright=750Hz high=.1 low=.3 thin=60Hz   # the other tab
   preset tutti attack=500ms release=1.6s low=.7 high=.9 thin=50Hz   # every tab down
   preset veil attack=2s release=4s bright=1.1kHz high=.3 thin=180Hz   # far away
-  demo "<[c3,g3,eb4] [ab2,eb3,c4]>" | legato .95 | ensemble
+  demo "<[d3,a3,f4] [g2,d3,bb3]>, ~ [c5:.5 bb4:.4 a4:.5]" | legato .95 | ensemble
   start = dice
   row = saw freq start + high * saw (freq * 2) (2 * start) + .8 * low * saw (freq / 2) (.5 * start)
-  row | lowpass bright | lowpass (3 * bright) | highpass thin | * (.19 * vel * ar attack release)
+  row | lowpass bright | lowpass (3 * bright) | highpass thin | * (.175 * vel * ar attack release)
 
 # A choir on tape: a soft buzz through the formants of a voice, from oo to ah, and a capstan that is not quite round.
-synth choir attack=500ms release=1.2s vowel=.6 size=1 wow=.4 vibrato=5c crowd=7c wide=.5
+synth choir attack=500ms release=1.2s vowel=.6 size=1 wow=.4 vibrato=5c crowd=7c wide=.7
   attack in 20ms..6s      # the breath
   release in 50ms..10s    # the echo in the chest
   vowel in 0..1           # 0 oo, .5 oh, 1 ah
@@ -33,7 +33,7 @@ synth choir attack=500ms release=1.2s vowel=.6 size=1 wow=.4 vibrato=5c crowd=7c
   preset boys vowel=.15 size=1.25 attack=250ms wow=.2   # oo, above
   preset worn vowel=.7 wow=1 attack=120ms release=500ms   # a tape that was lent
   preset far vowel=.1 attack=2s release=4s   # the end of the nave
-  demo "<[c3,g3,eb4] [ab2,eb3,c4]>" | legato .95
+  demo "<[d3,a3,f4] [c3,g3,e4]>, ~ a4:.6" | legato .95
   env = ar attack release
   one = dice
   two = dice
@@ -62,7 +62,7 @@ synth voice vowel=2 attack=90ms release=250ms vibrato=22c breath=.25 size=1 effo
   preset child vowel=.3 size=1.35 vibrato=5c breath=.4 effort=.3   # oo
   preset ghost vowel=.6 size=1.1 vibrato=30c breath=1 effort=.1 attack=900ms release=2s   # nobody there
   preset nasal vowel=4 size=1.05 effort=1 vibrato=8c breath=.05   # ee
-  demo "<[c3 eb3 g3 ~] [f3@3 ~]>" | legato .95 | vowel "2 1 0 4"
+  demo "<[d3 f3 a3 ~] [g3@3 ~]>, <[~ a3:.4 f4:.4 ~] [e4:.4@3 ~]>" | legato .95 | vowel "2 1 0 4" | plate 2s mix=.15
   env = adsr attack 800ms .85 release
   late = age - .3s | * 1.6 | clip 0 1
   pitch = freq * (1 + (vibrato - 1) * (late * sine (5.2 + .5 * dice) dice + .1 * drift 7))
@@ -95,7 +95,7 @@ synth organ bright=.5 attack=12ms release=60ms knock=.3
   preset theatre bright=.15 attack=30ms release=120ms knock=.1   # sixteen and eight
   preset jazz bright=.8 attack=4ms release=30ms knock=1   # all click
   preset pad bright=.3 attack=1.5s release=2.5s knock=0   # a foot on the swell
-  demo "<[c3,g3] [ab2,eb3]>" | legato .95
+  demo "<[d3,a3] [bb2,f3]>" | legato .95 | rotary
   env = ar attack release
   sixteen = sine (freq / 2) dice             # wheels an octave apart are one shaft:
   eight = 1 - 2 * sixteen * sixteen          # twice the angle is one minus two squares
@@ -105,4 +105,4 @@ synth organ bright=.5 attack=12ms release=60ms knock=.3
   twelfth = 1 - 2 * fifth * fifth
   low = .5 * sixteen + eight + .6 * fifth
   high = .7 * four + .5 * twelfth + .45 * two + .16 * (2 - two * two * 2 - twelfth * twelfth * 2)
-  low + bright * high + knock * (noise | lowpass 3kHz) * ad 1ms 9ms | * (.114 * vel * env)
+  low + bright * high + knock * (noise | lowpass 3kHz) * ad 1ms 9ms | * (.106 * vel * env)
