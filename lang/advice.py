@@ -11,7 +11,7 @@ CABLE = 'what a pattern goes through follows it, after a cable: juno "c3 e3" | f
 QUOTES = 'a pattern stands between two straight double quotes: "c2 e2"'
 TEMPO = "the tempo is in beats a minute, four to a bar: tempo 120"
 ROOM = "a room is an effect, | plate 2s, or a bus for all: bus hall : plate 4s, and | send hall .3 in a part"
-SAMPLE = "a sampled sound is a synth of its own; see `nightdrive sounds` for those that are there"
+SAMPLE = 'recordings are played by a kit, kit box from "drums", or by a sound of your own: sample "kick.wav"'
 PRINT = "to see events: nightdrive query 'EXPRESSION', or nightdrive events FILE"
 VERB = 'a verb of your own is a definition: fill n = rev | fast n, and then "c2 e2" | fill 2'
 WHEN = 'what happens now and then is a verb: "c2 e2" | every 4 rev, | sometimes (up 12), | whenmod 8 6 rev'

@@ -11,6 +11,7 @@ from importlib import resources
 from .advice import WORDS, spaced_number
 from .controls import ALIASES, CONTROLS
 from .errors import ScoreError, nearest
+from .folders import drum_of, drums_in
 from .graph import Call, Graph, Input, Node, Parameter, ParameterSpec
 from .presets import chosen, presets_of, with_defaults
 from .primitives import PRIMITIVES
@@ -192,12 +193,28 @@ class Library:
                 raise ScoreError(f"the drum `{drum.name}` is defined twice", drum.span)
             graph = build(drum, self._inner, self._bar, kit.headers)
             drums[drum.name] = Synth(f"{kit.name}.{drum.name}", graph, drum.help, drum.span, drum=drum.name)
+        variants = self._recorded(kit) if kit.folder else {}
+        drums |= {name: found[0] for name, found in variants.items() if name not in drums}
         for group in kit.chokes:
             for name in group:
                 if name not in drums:
                     raise ScoreError(f"`choke` names `{name}`, which is no drum of `{kit.name}`", kit.span)
         chokes = tuple(map(frozenset, kit.chokes))
-        return Kit(kit.name, drums, chokes, kit.help, kit.span, _phrase(kit))
+        several = {name: found for name, found in variants.items() if drums[name] is found[0]}
+        return Kit(kit.name, drums, chokes, several, kit.help, kit.span, _phrase(kit))
+
+    def _recorded(self, kit: ast.KitDef) -> dict[str, tuple[Synth, ...]]:
+        """The drums that a kit has from its folder: a synth for each recording."""
+        assert kit.folder is not None
+        found: dict[str, tuple[Synth, ...]] = {}
+        for name, paths in drums_in(kit.folder).items():
+            blocks = [drum_of(name, path, kit.folder) for path in paths]
+            graphs = [build(block, self._inner, self._bar) for block in blocks]
+            found[name] = tuple(
+                Synth(f"{kit.name}.{name}{f':{n}' if n else ''}", graph, span=kit.folder.span, drum=name)
+                for n, graph in enumerate(graphs)
+            )
+        return found
 
     def _inner(self, name: str) -> ast.SoundDef | ast.Binding | None:
         found = self.definition(name)
@@ -219,7 +236,10 @@ class Library:
                 found[name] = definition
                 todo += _names(definition.body)
             elif isinstance(definition, ast.KitDef):
-                found[name] = (definition.headers, tuple((d.name, d.headers) for d in definition.drums))
+                kit = self.sound(name)
+                counts = {drum: len(v) for drum, v in kit.variants.items()} if isinstance(kit, Kit) else {}
+                own = tuple((d.name, d.headers) for d in definition.drums)
+                found[name] = (definition.headers, own, tuple(counts.items()))
             else:
                 found[name] = definition.headers, definition.presets
         return tuple(exprs), tuple(sorted(found.items(), key=lambda item: item[0]))

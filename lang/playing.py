@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 from .advice import DRUMS
@@ -16,9 +17,12 @@ from .randomness import Randomness
 from .score import Kit, Synth
 from .source import Span
 from .time import Time
+from .verbs.samples import one_of_many
 
 TRIGGERS = ("x", "X", "t", "true")
 MIDDLE_C = 60.0
+MOST_NAMED = 24
+"""Drums that are named in a message."""
 
 
 def _played_by(pattern: Pattern, note: Callable[[Any, tuple[Span, ...]], dict[str, Any]]) -> Pattern:
@@ -96,31 +100,46 @@ def hits_of(kit: Kit, pattern: Pattern, span: Span) -> Pattern:
     """A pattern of drum names as hits of a kit."""
     chokes = {
         name: tuple(
-            kit.drums[other].name for group in kit.chokes if name in group for other in sorted(group - {name})
+            voice.name
+            for group in kit.chokes
+            if name in group
+            for other in sorted(group - {name})
+            for voice in kit.voices(other)
         )
         for name in kit.drums
     }
 
     def hit(value: Any, spans: tuple[Span, ...]) -> dict[str, Any]:
         said = value if isinstance(value, dict) else {"value": value}
-        controls = _controls(said)
         head, *rest = _word(said, None)
         at = spans[0] if spans else span
         drum = kit.drums.get(head) if isinstance(head, str) else None
         if drum is None:
-            known = ", ".join(kit.drums)
-            usual = DRUMS.get(str(head), "")
-            hint = f"did you mean {usual}?" if usual in kit.drums else nearest(str(head), kit.drums)
-            hint = hint or f"it has {known}"
-            raise ScoreError(f"`{kit.name}` has no drum `{head}`", at, hint)
+            raise _no_drum(kit, str(head), at)
         found = {
-            **controls,
+            **_controls(said),
             "sound": drum,
             "drum": head,
             "note": MIDDLE_C,
             "choke": chokes[head],
             **marks(spans),
         }
-        return _struck(found, rest, at)
+        if head in kit.variants:
+            found["variants"] = kit.variants[head]
+            if rest and _whole(rest[0]):
+                found["n"] = rest.pop(0)
+        return _struck(one_of_many(found), rest, at)
 
     return _played_by(pattern, hit)
+
+
+def _whole(word: Any) -> bool:
+    return isinstance(word, (int, Time)) and word == int(word)
+
+
+def _no_drum(kit: Kit, word: str, span: Span) -> ScoreError:
+    usual = DRUMS.get(word, "")
+    hint = f"did you mean {usual}?" if usual in kit.drums else nearest(word, kit.drums)
+    more = ", ..." if len(kit.drums) > MOST_NAMED else ""
+    hint = hint or f"it has {', '.join(islice(kit.drums, MOST_NAMED))}{more}"
+    return ScoreError(f"`{kit.name}` has no drum `{word}`", span, hint)

@@ -23,16 +23,21 @@ MAX_PATH = 400
 
 def recording(name: ast.Text, channel: ast.Expr | None = None) -> Recording:
     """The recording that a string names, relative to the file that it stands in. Raises ScoreError."""
-    path, span = PurePosixPath(name.text), name.span
-    windows = PureWindowsPath(name.text)
-    if path.is_absolute() or windows.drive or windows.root or ".." in (*path.parts, *windows.parts):
-        hint = "write it relative to the score, without `..`"
-        raise ScoreError("a score plays only files in its own folder or below", span, hint)
-    if not name.text.isprintable() or len(name.text) > MAX_PATH or not path.name:
-        raise ScoreError("this is no name of a file", span, 'such as "kick.wav"')
+    path, span = inside(name), name.span
     if path.suffix.lower() not in KINDS:
         raise ScoreError("this is no kind of sound file that is read", span, f"one of {', '.join(KINDS)}")
     return Recording(str(path), str(Path(span.source.name).parent), _channel(channel), span=span)
+
+
+def inside(name: ast.Text) -> PurePosixPath:
+    """The path that a string names, below the folder of the file that it stands in. Raises ScoreError."""
+    path, windows = PurePosixPath(name.text), PureWindowsPath(name.text)
+    if path.is_absolute() or windows.drive or windows.root or ".." in (*path.parts, *windows.parts):
+        hint = "write it relative to the score, without `..`"
+        raise ScoreError("a score plays only files in its own folder or below", name.span, hint)
+    if not name.text.isprintable() or len(name.text) > MAX_PATH or not path.name:
+        raise ScoreError("this is no name of a file", name.span, 'such as "kick.wav"')
+    return path
 
 
 def response(found: Recording) -> list[Recording]:

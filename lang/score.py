@@ -71,14 +71,26 @@ class Synth:
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """Named one-shot voices. Drums of one choke group silence each other."""
+    """Named one-shot voices. Drums of one choke group silence each other.
+
+    A drum of many recordings is in `variants` too, with a synth for each; the first is its drum.
+    """
 
     name: str
     drums: Mapping[str, Synth]
     chokes: tuple[frozenset[str], ...] = ()
+    variants: Mapping[str, tuple[Synth, ...]] = field(default_factory=dict)
     help: str = ""
     span: Span = field(default=NOWHERE, compare=False)
     demo: str = field(default="", compare=False)
+
+    def voices(self, drum: str) -> tuple[Synth, ...]:
+        """Every synth that plays a drum."""
+        return self.variants.get(drum, (self.drums[drum],))
+
+    @property
+    def synths(self) -> list[Synth]:
+        return [synth for drum in self.drums for synth in self.voices(drum)]
 
 
 @dataclass(frozen=True, slots=True)

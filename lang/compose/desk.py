@@ -16,6 +16,7 @@ from .settings import Settings, with_setting
 
 P = ParamSpec("P")
 T = TypeVar("T")
+WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -32,6 +33,10 @@ class Desk:
     master: ast.MasterDef | None = None
     form: ast.FormDef | None = None
     words: frozenset[str] = frozenset()
+
+    def names(self, drum: str) -> bool:
+        """Whether a string of the score may name a drum."""
+        return self.words.issuperset(WORD.findall(drum))
 
     def attempt(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """What some work gives, or None when it fails: then its fault is kept."""
@@ -99,7 +104,7 @@ def _words(nodes: Iterable[object]) -> frozenset[str]:
     while todo:
         node = todo.pop()
         if isinstance(node, ast.Text):
-            found.update(re.findall(r"\w+", node.text))
+            found.update(WORD.findall(node.text))
         elif isinstance(node, tuple):
             todo += node
         elif is_dataclass(node) and not isinstance(node, Quantity):

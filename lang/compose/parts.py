@@ -64,7 +64,7 @@ def part_of(desk: Desk, library: Library, alone: Solo, placed: Sequence[Placemen
         arrangement.play(Time(0), None, alone.notes, (), None)
     for placement in placed:
         arrangement.enter(placement)
-    played = tuple(synth for synth in arrangement.sounds if not synth.drum or synth.drum in desk.words)
+    played = tuple(synth for synth in arrangement.sounds if not synth.drum or desk.names(synth.drum))
     passages, chain = tuple(arrangement.passages), tuple(arrangement.chain)
     return Part(alone.name, passages, played, chain, frozenset(arrangement.moving), alone.span)
 

@@ -36,7 +36,7 @@ def played(place: Place, sound: Synth | Kit, word: Word, subject: Value) -> Note
             hint = "a bus and the master are chains of effects; a sound belongs in a part"
         raise ScoreError(f"`{sound.name}` plays patterns, not {described(subject)}", word.span, hint)
     pattern = pattern_of(place.units, subject, Kind.PATTERN, f"`{sound.name}`", word.span)
-    synths = list(sound.drums.values()) if isinstance(sound, Kit) else [sound]
+    synths = sound.synths if isinstance(sound, Kit) else [sound]
     place.collect(synths)
     player = (
         hits_of(sound, pattern, word.span) if isinstance(sound, Kit) else notes_of(sound, pattern, word.span)

@@ -174,10 +174,13 @@ class SoundDef:
 
 @dataclass(frozen=True, slots=True)
 class KitDef:
+    """Drums by name, those of its `folder` beside its own."""
+
     name: str
     headers: tuple[Header, ...]
     drums: tuple[SoundDef, ...]
     chokes: tuple[tuple[str, ...], ...]
+    folder: Text | None = None
     help: str = field(default="", compare=False)
     demo: Demo | None = field(default=None, compare=False)
     span: Span = _span()

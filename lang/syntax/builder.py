@@ -188,8 +188,12 @@ class Builder(Transformer[Token, Any]):
         headers = tuple(p for p in parts if isinstance(p, ast.Header))
         drums = tuple(p for p in parts if isinstance(p, ast.SoundDef))
         chokes = tuple(p for p in parts if isinstance(p, tuple))
+        folder = next((p for p in parts if isinstance(p, ast.Text)), None)
         name, span = str(parts[0]), self._at(parts[0])
-        return ast.KitDef(name, headers, drums, chokes, self.comment, _demo(parts), span=span)
+        return ast.KitDef(name, headers, drums, chokes, folder, self.comment, _demo(parts), span=span)
+
+    def folder(self, meta: Meta, parts: list[Token]) -> ast.Text:
+        return ast.Text(str(parts[-1])[1:-1], span=self._at(parts[-1]))
 
     def cue(self, meta: Meta, parts: list[Any]) -> ast.Cue:
         body = parts[0]

@@ -47,7 +47,7 @@ _HEADS = [
     (re.compile(r"()([A-Za-z_][\w.]*)[^:|=\"\n]*="), Rank.DEFINITION),
 ]
 
-_BLOCK = re.compile(r"(synth|effect|kit|section)\s+\w+(?!\s*:)")
+_BLOCK = re.compile(r"(synth|effect|kit|section)\s+\w+\b(?!\s*:)(?!\s+from\b)")
 _BLANK = re.compile(rf"(?:(\w+)\s*:|({_SETTINGS}|form))\s*$")
 _COMMENT = re.compile(r"[ \t]*#")
 
