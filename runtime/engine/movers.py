@@ -96,9 +96,10 @@ class Movers:
 
     def move(self, sample: int) -> None:
         """At a point: every moving control on its value, with the slope to the next."""
-        for place, control in list(self._gliding.items()):
-            self._set(place, control, sample)
-            self._settle(place, control, sample)
+        if self._gliding:
+            for place, control in list(self._gliding.items()):
+                self._set(place, control, sample)
+                self._settle(place, control, sample)
         if not sample % GRID:
             self._follow(sample)
         self.due = NEVER
@@ -131,7 +132,7 @@ class Movers:
                 flat[slopes] = scales * slope
 
     def _wake(self, sample: int) -> None:
-        if any(self._memory.still(place) for place in self._gliding):
+        if self._gliding and any(self._memory.still(place) for place in self._gliding):
             self.due = min(self.due, after(sample, STEP))
         elif self._following or self._gliding:
             self.due = min(self.due, after(sample, GRID))
