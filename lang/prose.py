@@ -16,9 +16,9 @@ to the statement above. `#` begins a comment. The order of the statements does n
 
 ```
 tempo 118
-riff  = "d2!3 c2"
-bass  : moog riff       | cutoff (sine 8 200Hz..1.2kHz)
-drums : tr808 "bd*4"    | send hall .1
+riff = "d2!3 c2"
+bass  : moog riff    | cutoff (sine 8 200Hz..1.2kHz)
+drums : tr808 "bd*4" | send hall .1
 bus hall : plate 3s
 master   : limit -1dB
 ```

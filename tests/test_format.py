@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
@@ -131,6 +132,17 @@ def test_every_file_keeps_its_meaning_and_its_comments(file: Path) -> None:
 def test_a_formatted_song_is_the_same_score(file: Path) -> None:
     text = file.read_text("utf-8")
     assert music(load_score(file, formatted(text))) == music(load_score(file, text))
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/tutorial.md", "docs/language.md"])
+def test_the_scores_of_a_document_are_in_their_form(name: str) -> None:
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```", (ROOT / name).read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    found = 0
+    for language, text in blocks:
+        with suppress(ScoreErrors):
+            assert language or formatted(text) == text
+            found += not language
+    assert found
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
