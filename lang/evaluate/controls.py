@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -12,7 +14,7 @@ from ..flow import Notes, Sweep, Value, described
 from ..graph import ParameterSpec
 from ..pattern import Event, Pattern
 from ..randomness import Randomness
-from ..score import Control, Signal
+from ..score import Control, Signal, Synth
 from ..source import Span
 from ..time import Time
 from ..units import EXAMPLE, Quantity, written
@@ -35,15 +37,63 @@ def controlled(place: Place, notes: Notes, spec: ParameterSpec, word: Word) -> N
 
 def with_control(place: Place, notes: Notes, spec: ParameterSpec, arg: Argument) -> Notes:
     """Every note with a control set; gains multiply. Raises ScoreError."""
-    name, join = spec.name, _louder if spec.name == "gain" else _with
-    value = arg.value
+    owners = place.owners(spec.name)
+    if not owners or len(place.sounds) == 1:
+        return _with_control(place, notes, spec, arg, None)
+    return _with_own_control(place, notes, spec.name, arg, owners)
+
+
+def _with_own_control(
+    place: Place, notes: Notes, name: str, arg: Argument, owners: Mapping[ParameterSpec, list[Synth]]
+) -> Notes:
+    """A parameter of several sounds, such as the drums of a kit: to each in its own unit and range."""
+    heard = _heard(notes)
+    having = [synth for synths in owners.values() for synth in synths]
+    if heard and not any(_among(synth, having) for synth in heard):
+        hint = f"{', '.join(synth.name for synth in having[:6])} {'has' if len(having) == 1 else 'have'} it"
+        raise ScoreError(f"`{heard[0].name}` has no parameter `{name}`", arg.span, hint)
+    for spec, synths in owners.items():
+        playing = next((synth for synth in synths if _among(synth, heard)), None)
+        try:
+            notes = _with_control(place, notes, spec, arg, synths)
+        except ScoreError as error:
+            if heard and not playing:
+                continue
+            whose = f"`{name}` of `{(playing or synths[0]).name}`"
+            message = error.message.replace(f"`{name}`", whose, 1)
+            raise ScoreError(message, error.span, error.hint) from None
+    return notes
+
+
+def _among(synth: Synth, synths: Iterable[Synth]) -> bool:
+    return any(synth is other for other in synths)
+
+
+def _heard(notes: Notes) -> list[Synth]:
+    """The sounds that play in the first bars."""
+    with suppress(ScoreError):
+        events = notes.pattern.query(Time(0), Time(TRIED_BARS))
+        return list({id(event.value["sound"]): event.value["sound"] for event in events}.values())
+    return []
+
+
+def _with_control(
+    place: Place, notes: Notes, spec: ParameterSpec, arg: Argument, synths: list[Synth] | None
+) -> Notes:
+    """Every note of some sounds, or of all, with a control set."""
+    name, value = spec.name, arg.value
+    join = _louder if name == "gain" else _with
+
+    def told(note: Any, setting: Any) -> Any:
+        own = synths is None or _among(note["sound"], synths)
+        return join(note, name, setting) if own else note
+
     if isinstance(value, Pattern) and not value.continuous:
-        each = _numbers(value, place.units, spec, name, arg.span)
-        return Notes(notes.pattern.app_left(each, lambda note, number: join(note, name, number)))
+        return Notes(notes.pattern.app_left(_numbers(value, place.units, spec, name, arg.span), told))
     setting = setting_of(place.units, value, spec, name, arg.span)
     if isinstance(setting, Signal):
         place.moving.add(name)
-    return Notes(notes.pattern.with_value(lambda note: join(note, name, setting)))
+    return Notes(notes.pattern.with_value(lambda note: told(note, setting)))
 
 
 def setting_of(units: Units, value: Value, spec: ParameterSpec, what: str, span: Span) -> Control:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..controls import ALIASES, CONTROLS, Units
 from ..graph import ParameterSpec
@@ -39,6 +39,15 @@ class Place:
                 if spec.name == name:
                     return spec
         return plain_control(name)
+
+    def owners(self, name: str) -> dict[ParameterSpec, list[Synth]]:
+        """The sounds that play here and have a parameter of that name, by what it is in them."""
+        found: dict[ParameterSpec, list[Synth]] = {}
+        for synth in self.sounds:
+            for spec in synth.graph.parameters:
+                if spec.name == name:
+                    found.setdefault(replace(spec, default=0.0, help=""), []).append(synth)
+        return found
 
     def for_notes(self, name: str) -> bool:
         """Whether a word means the notes of a part, even after its effects."""
