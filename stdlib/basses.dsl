@@ -24,8 +24,9 @@ synth moog cutoff=300Hz res=.25 contour=2.6 attack=3ms decay=500ms sustain=.4 de
   one = dice -1 1
   two = dice -1 1
   wander = (slop - 1) * (.5 * one + .5 * sine .31Hz two)
-  apart = 1 + .5 * (detune - 1) + wander
-  upper = saw (freq * apart) one + .8 * saw (freq / apart) two
+  lean = 1 + .5 * (detune - 1) * (detune | below 1.03)   # what beats lies around the note, an interval above it
+  below = freq / lean
+  upper = .8 * saw (below * detune * (1 - wander)) two + saw (below * (1 + wander)) one
   lower = third * square (freq / 2 * (1 + (slop - 1) * (.4 * two - .3 * one) - .4 * wander)) (one - two)
   open = cutoff * (freq / 110Hz) ^ track * 2 ^ (contour * env * (.6 + .4 * vel))
   upper + lower | ladder open res (.5 * push) | highpass 16Hz | * (.74 * vel * env / (push | max .5))
@@ -101,9 +102,9 @@ synth modular cutoff=350Hz res=.5 contour=3 decay=240ms detune=4c low=0 slop=3c
   snap = adsr 1ms decay .08 90ms
   one = dice -1 1
   two = dice -1 1
-  apart = 1 + .5 * (detune - 1) + .5 * (slop - 1) * one
-  pitch = freq * (1 + .5 * (slop - 1) * two)
-  osc = saw (pitch * apart) one + saw (pitch / apart) (one + .3 * two) + low * square (pitch / 2) (one / 2)
+  lean = 1 + .5 * (detune - 1) * (detune | below 1.03)
+  pitch = freq / lean * (1 + .5 * (slop - 1) * two)
+  osc = saw pitch one + saw (pitch * detune * (1 + (slop - 1) * one)) (one + .3 * two) + low * square (pitch / 2) (one / 2)
   open = cutoff * (1 + 8 * (slop - 1) * two) * 2 ^ (contour * snap * snap * (.6 + .4 * vel))
   osc | ladder open res .9 | highpass 16Hz | * (.34 * vel * snap)
 
@@ -131,10 +132,10 @@ synth lead cutoff=1.4kHz res=.3 contour=1 attack=25ms release=450ms detune=6c vi
   second = dice -1 1
   stray = slop - 1
   pitch = freq * (1 + (vibrato - 1) * late * sine 5.4 first + stray * (.5 * first + .5 * sine .29Hz second))
-  apart = 1 + .5 * (detune - 1) + .5 * stray * second
+  lean = 1 + .5 * (detune - 1) * (detune | below 1.03)
   sway = .3 + .12 * sine .23Hz second
-  above = pitch * apart
-  below = pitch / apart
+  below = pitch / lean
+  above = below * detune * (1 + stray * second)
   one = saw above first - wave * saw above (first + sway)
   two = saw below second - wave * saw below (second + sway)
   open = cutoff * (freq / 220Hz) ^ track * 2 ^ (contour * env * (.5 + .5 * vel))

@@ -27,7 +27,7 @@ synth juno cutoff=1.1kHz res=.12 contour=2 attack=6ms decay=700ms sustain=.6 rel
   env = adsr attack decay sustain release
   start = dice
   sway = .5 + .38 * pwm * sine .47Hz dice
-  osc = (saws + pulses) * saw freq start - pulses * saw freq (start + sway) + low * square (freq / 2) (start / 2)
+  osc = (saws + pulses) * saw freq start - pulses * saw freq (start + sway) + low * square (freq / 2) (start / 2 + .25)
   open = cutoff * (freq / 220Hz) ^ track * 2 ^ (contour * env * (.6 + .4 * vel))
   osc + 2.5 * hiss * noise | ir3109 open res .4 | highpass thin | * (.215 * vel * env)
 
@@ -60,10 +60,11 @@ synth jupiter cutoff=900Hz res=.2 contour=2.6 attack=30ms decay=900ms sustain=.7
   two = dice -1 1
   stray = slop - 1
   pitch = freq * (1 + (vibrato - 1) * late * sine 5.6 one + stray * (.6 * one + .4 * sine .23Hz two))
-  apart = 1 + .5 * (detune - 1) + .5 * stray * two
+  lean = 1 + .5 * (detune - 1) * (detune | below 1.03)   # what beats lies around the note, an interval above it
+  below = pitch / lean
   sway = .28 * sine .31 one
-  second = pulse (pitch / apart) (.5 + sway) (two - .5 * sway)
-  first = saw (pitch * apart * (1 + .8 * cross * second * env)) (one - two)
+  second = pulse below (.5 + sway) (two - .5 * sway)
+  first = saw (below * detune * (1 + stray * two + .8 * cross * second * env)) (one - two)
   open = cutoff * (freq / 220Hz) ^ .4 * (1 - 4 * stray * two) * 2 ^ (contour * env * (.6 + .4 * vel))
   tone = first + second | highpass thin | ir3109 open res .45 | highpass 16Hz | * (.2 * vel * loud)
   stereo (tone * (1 - wide * one)) (tone * (1 + wide * one))
@@ -100,10 +101,11 @@ synth prophet cutoff=1kHz res=.25 contour=2.4 attack=4ms decay=900ms sustain=.45
   two = dice -1 1
   stray = slop - 1
   pitch = freq * (1 + stray * (.6 * one + .4 * sine .19Hz two))
-  apart = 1 + .5 * (detune - 1) + .5 * stray * two
-  second = pulse (pitch * apart) .38 two
+  lean = 1 + .5 * (detune - 1) * (detune | below 1.03)
+  below = pitch / lean
+  second = pulse (below * detune * (1 + stray * two)) .38 two
   poly = polyenv * env + polyosc * second
-  bent = pitch / apart * (1 + 3 * tofreq * poly)
+  bent = below * (1 + 3 * tofreq * poly)
   first = (1 - .35 * pulses) * (saw bent one - pulses * saw bent (one + .5 + .45 * towidth * poly))
   open = cutoff * (freq / 220Hz) ^ .4 * (1 - 4 * stray * two) * 2 ^ (contour * env * (.6 + .4 * vel) + 3 * tofilter * poly)
   tone = first + .8 * second | ssm2040 open res grit | highpass 16Hz | * (.118 * vel * env / (grit | max .6))
@@ -139,9 +141,9 @@ synth prophet3 cutoff=1.2kHz res=.2 contour=2.2 attack=3ms decay=900ms sustain=.
   two = dice -1 1
   stray = slop - 1
   pitch = freq * (1 + stray * (.6 * one + .4 * sine .21Hz two))
-  apart = 1 + .5 * (detune - 1) + .5 * stray * two
-  base = pitch / apart
-  other = pulse (pitch * apart) .42 two
+  lean = 1 + .5 * (detune - 1) * (detune | below 1.03)
+  base = pitch / lean
+  other = pulse (base * detune * (1 + stray * two)) .42 two
   poly = polyenv * env + polyosc * other
   torn = sync base (base * 2 ^ tear * (1 + 3 * tofreq * poly | max .05)) | highpass (freq * .4)
   open = cutoff * (freq / 220Hz) ^ .4 * (1 - 4 * stray * two) * 2 ^ (contour * env * (.6 + .4 * vel) + 3 * tofilter * poly)
@@ -183,9 +185,9 @@ synth cs80 cutoff=700Hz res=.9 contour=2.2 initial=2 attack=90ms decay=1.1s sust
   two = dice -1 1
   stray = slop - 1
   pitch = freq * (1 + (vibrato - 1) * late * sine 5.3 one + stray * (.6 * one + .4 * sine .17Hz two))
-  apart = 1 + .5 * (layers - 1) + .5 * stray * two
-  low = pitch / apart
-  high = pitch * apart
+  lean = 1 + .5 * (layers - 1) * (layers | below 1.03)
+  low = pitch / lean
+  high = low * layers * (1 + stray * two)
   sway = .62 + .2 * sine .8 two
   under = (1 + pulses) * saw low one - pulses * saw low (one + sway)
   over = (1 + pulses) * saw high two - pulses * saw high (two - sway)
@@ -225,10 +227,10 @@ synth sem cutoff=900Hz res=.4 contour=2.2 mode=0 attack=5ms decay=700ms sustain=
   second = dice -1 1
   stray = slop - 1
   pitch = freq * (1 + stray * (.6 * first + .4 * sine .27Hz second))
-  apart = 1 + .5 * (detune - 1) + .5 * stray * second
+  lean = 1 + .5 * (detune - 1) * (detune | below 1.03)
   sway = .5 + .2 * sine .37 first
-  above = pitch * apart
-  below = pitch / apart
+  below = pitch / lean
+  above = below * detune * (1 + stray * second)
   one = saw above first - pulses * saw above (first + sway)
   two = saw below second - pulses * saw below (second + 1 - sway)
   open = cutoff * (freq / 220Hz) ^ track * (1 - 4 * stray * second) * 2 ^ (contour * env * (.6 + .4 * vel))
@@ -260,6 +262,6 @@ synth polysix cutoff=750Hz res=.15 contour=2.2 attack=20ms decay=1.2s sustain=.6
   stray = slop - 1
   pitch = freq * (1 + stray * (.6 * one + .4 * sine .22Hz two))
   sway = .5 + .36 * pwm * sine .62Hz one
-  osc = 1.6 * saw pitch two - .8 * saw pitch (two + sway) + low * square (pitch / 2) (two / 2)
+  osc = 1.6 * saw pitch two - .8 * saw pitch (two + sway) + low * square (pitch / 2) (two / 2 + .25)
   open = cutoff * (freq / 220Hz) ^ .5 * (1 - 4 * stray * two) * 2 ^ (contour * env * (.6 + .4 * vel))
   osc | ssm2040 open res (.5 * push) | highpass 16Hz | * (.185 * vel * env / (push | max .6))

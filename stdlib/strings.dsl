@@ -15,8 +15,8 @@ synth solina attack=350ms release=900ms bright=3.2kHz low=0 high=.6 thin=140Hz
   preset veil attack=2s release=4s bright=1.1kHz high=.3 thin=180Hz   # far away
   demo "<[d3,a3,f4] [g2,d3,bb3]>, ~ [c5:.5 bb4:.4 a4:.5]" | legato .95 | ensemble
   start = dice
-  row = saw freq start + high * saw (freq * 2) (2 * start) + .8 * low * saw (freq / 2) (.5 * start)
-  row | lowpass bright | lowpass (3 * bright) | highpass thin | * (.175 * vel * ar attack release)
+  row = saw freq start + high * saw (freq * 2) (2 * start + .5) + .8 * low * saw (freq / 2) (.5 * start + .25)   # one divider: edges together
+  row | lowpass bright | lowpass (3 * bright) | highpass thin | * (.118 * vel * ar attack release)
 
 # A choir on tape: a soft buzz through the formants of a voice, from oo to ah, and a capstan that is not quite round.
 synth choir attack=500ms release=1.2s vowel=.6 size=1 wow=.4 vibrato=5c crowd=7c wide=.7
