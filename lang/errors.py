@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher, get_close_matches
+from types import MappingProxyType
 
 from .source import NOWHERE, Span
 
@@ -56,12 +57,12 @@ def _window(text: str, column: int, width: int = 100) -> tuple[str, int]:
     return text[begin : begin + width], column - begin
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """A hint that names the known words nearest to a misspelt one, or nothing."""
+def nearest(name: str, known: Iterable[str], shown: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A hint that names the known words nearest to a misspelt one, as they are `shown`; or nothing."""
     close = get_close_matches(name, sorted(set(known)), n=3, cutoff=0.6)
     alike = [SequenceMatcher(None, word, name).ratio() for word in close]
     kept = [word for word, likeness in zip(close, alike, strict=True) if likeness > alike[0] - MARGIN]
-    return f"did you mean {' or '.join(kept)}?" if kept else ""
+    return f"did you mean {' or '.join(shown.get(word, word) for word in kept)}?" if kept else ""
 
 
 class ScoreErrors(Exception):  # noqa: N818  (it holds several)

@@ -11,6 +11,7 @@ from .compose import NO_PART, compose
 from .controls import Units
 from .errors import ScoreError, ScoreErrors, placed
 from .evaluate import Evaluator, Place
+from .files import plain_bytes
 from .flow import Notes, described
 from .library import Definition, Library, standard, standard_presets
 from .pattern import Event, Pattern, pure
@@ -124,7 +125,12 @@ def _borrow(
     faults: list[ScoreError],
 ) -> None:
     """The bindings and sounds of a used file, and of the files it uses."""
-    path = (folder / use.path).resolve()
+    try:
+        path = (folder / use.path).resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        faults.append(ScoreError(f"cannot be read: {why}", use.span))
+        return
     if not path.is_relative_to(root):
         faults.append(ScoreError("a score uses only files in its own folder or below", use.span))
         return
@@ -137,7 +143,7 @@ def _borrow(
         faults.append(ScoreError(f"a score uses at most {MAX_FILES} files", use.span))
         return
     try:
-        text = read(path, use.path)
+        text = read(path, use.path, plain=True)
     except ScoreErrors as error:
         faults.append(ScoreError(error.errors[0].message, use.span))
         return
@@ -151,18 +157,21 @@ def _borrow(
             borrowed[statement.name] = statement
 
 
-def read(path: Path, shown: str) -> str:
-    """The text of a score file. Raises ScoreErrors when it cannot be one."""
+def read(path: Path, shown: str, plain: bool = False) -> str:
+    """The text of a score file; if it has to be `plain`, no pipe is waited for. Raises ScoreErrors."""
     try:
+        if plain and not path.is_dir():
+            return decoded(plain_bytes(path, MAX_BYTES + 1), shown)
         with path.open("rb") as file:
             return decoded(file.read(MAX_BYTES + 1), shown)
     except FileNotFoundError:
         raise _unreadable("there is no such file", shown) from None
     except IsADirectoryError:
         raise _unreadable("this is a folder, not a score", shown) from None
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise _unreadable(f"cannot be read: {why}", shown) from None
+    except ValueError as error:
+        raise _unreadable(f"this {error}", shown) from None
+    except OSError as error:
+        raise _unreadable(f"cannot be read: {error.strerror or error}", shown) from None
 
 
 def decoded(data: bytes, shown: str) -> str:

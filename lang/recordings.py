@@ -6,19 +6,22 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from .errors import ScoreError, nearest
+from .files import NO_PLAIN_FILE, plain_bytes
 from .graph import Call, Graph, Recording
 from .primitives import PRIMITIVES
 from .score import Effect, Insert, Score
 from .source import Span
 from .syntax import ast
 
-KINDS = (".wav", ".flac", ".aif", ".aiff", ".ogg")
+KINDS = (".wav", ".flac", ".aif", ".aiff", ".ogg", ".mp3")
 CHANNELS = ("both", "left", "right")
 MAX_FILE_BYTES = 256 << 20
 MAX_PATH = 400
+MAX_LOOKED = 4096
 
 
 def recording(name: ast.Text, channel: ast.Expr | None = None) -> Recording:
@@ -32,6 +35,9 @@ def recording(name: ast.Text, channel: ast.Expr | None = None) -> Recording:
 def inside(name: ast.Text) -> PurePosixPath:
     """The path that a string names, below the folder of the file that it stands in. Raises ScoreError."""
     path, windows = PurePosixPath(name.text), PureWindowsPath(name.text)
+    if name.text.startswith("~") or "://" in name.text:
+        hint = "put it beside the score, and write its name"
+        raise ScoreError("a score plays only files in its own folder or below", name.span, hint)
     if path.is_absolute() or windows.drive or windows.root or ".." in (*path.parts, *windows.parts):
         hint = "write it relative to the score, without `..`"
         raise ScoreError("a score plays only files in its own folder or below", name.span, hint)
@@ -90,13 +96,10 @@ def unplayable(score: Score) -> list[ScoreError]:
 
 def content(found: Recording) -> bytes:
     """The bytes of a recording's file. Raises ScoreError."""
-    path, flags = located(found), os.O_RDONLY
-    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):
-        flags |= getattr(os, name, 0)
     try:
-        with open(os.open(path, flags), "rb") as file:
-            _plain(os.fstat(file.fileno()), found)
-            return file.read(MAX_FILE_BYTES)
+        return plain_bytes(located(found), MAX_FILE_BYTES)
+    except ValueError as error:
+        raise ScoreError(f'"{found.path}" {error}', found.span) from None
     except OSError as error:
         raise ScoreError(f'"{found.path}" cannot be read: {error.strerror}', found.span) from None
 
@@ -111,8 +114,7 @@ def located(found: Recording) -> Path:
             raise ScoreError(f'"{found.path}" is a link to another place', found.span, hint)
         _plain(path.lstat(), found)
     except FileNotFoundError:
-        others = [file.name for file in path.parent.iterdir()] if path.parent.is_dir() else []
-        hint = nearest(path.name, others) or f"it is looked for in {path.parent}"
+        hint = _nearest_file(path) or f"it is looked for in {path.parent}"
         raise ScoreError(f'there is no file "{found.path}"', found.span, hint) from None
     except (OSError, RuntimeError) as error:
         why = getattr(error, "strerror", None) or error
@@ -120,9 +122,16 @@ def located(found: Recording) -> Path:
     return path
 
 
+def _nearest_file(path: Path) -> str:
+    """A hint that names the sound files beside a missing one whose stems are nearest to its own."""
+    beside = path.parent.iterdir() if path.parent.is_dir() else iter(())
+    files = {file.stem: file.name for file in islice(beside, MAX_LOOKED) if file.suffix.lower() in KINDS}
+    return nearest(path.stem, files, files)
+
+
 def _plain(status: os.stat_result, found: Recording) -> None:
     if not stat.S_ISREG(status.st_mode):
-        raise ScoreError(f'"{found.path}" is no plain file', found.span)
+        raise ScoreError(f'"{found.path}" {NO_PLAIN_FILE}', found.span)
     if status.st_size > MAX_FILE_BYTES:
         limit = f"a sound file has at most {MAX_FILE_BYTES >> 20} MB"
         raise ScoreError(f'"{found.path}" is too large: {status.st_size >> 20} MB', found.span, limit)

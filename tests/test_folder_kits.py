@@ -128,7 +128,7 @@ def test_folders_that_are_none(tmp_path: Path) -> None:
         "../outside": "own folder or below",
         "/etc": "own folder or below",
         "C:\\\\drums": "own folder or below",
-        "~": 'there is no folder "~"',
+        "~": "own folder or below",
         "": "no name of a file",
         "away": "a link to another place",
         "linked": "a link to another place: in",

@@ -171,7 +171,16 @@ def test_a_changed_file_is_played_at_the_next_save(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["/etc/kick.wav", "../kick.wav", "a/../../kick.wav", "C:\\\\kick.wav", "\\\\x.wav"]
+    "name",
+    [
+        "/etc/kick.wav",
+        "../kick.wav",
+        "a/../../kick.wav",
+        "C:\\\\kick.wav",
+        "\\\\x.wav",
+        "~/kick.wav",
+        "http://a.b/kick.wav",
+    ],
 )
 def test_a_score_stays_in_its_folder(tmp_path: Path, name: str) -> None:
     assert "own folder" in refused(tmp_path, name)
@@ -194,33 +203,72 @@ def test_only_plain_files_are_read(tmp_path: Path) -> None:
         assert "no plain file" in refused(score, name)
     assert "too large: 10240 MB" in refused(score, "huge.wav")
     assert "no kind of sound file" in refused(score, "passwd")
-    assert "did you mean" in refused(score, "pip.wav")
+    assert "did you mean pipe.wav?" in refused(score, "pip.wav")
 
 
 def test_malformed_files_give_a_message(tmp_path: Path) -> None:
-    good = wav(tmp_path / "good.wav", noise(1000)).read_bytes()
-    at = good.index(b"fmt ") + 12
+    good = wav(tmp_path / "good.wav", noise(1000), subtype="PCM_16").read_bytes()
     cases = {
-        "text.wav": b"this is no sound at all\n" * 99,
-        "empty.wav": b"",
-        "head.wav": good[:30],
-        "0hz.wav": good[:at] + struct.pack("<I", 0) + good[at + 4 :],
+        "text.wav": (b"this is no sound at all\n" * 99, "begins with b'this is '"),
+        "empty.wav": (b"", "is empty"),
+        "head.wav": (good[:30], "no sound file that can be read"),
+        "0hz.wav": (good[:24] + struct.pack("<I", 0) + good[28:], "no sound file that can be read"),
+        "4ghz.wav": (good[:24] + b"\xff" * 4 + good[28:], "no sound file that can be read"),
+        "deaf.wav": (good[:22] + struct.pack("<H", 0) + good[24:], "no sound file that can be read"),
+        "torn.wav": (good[:1044], "is not complete: 1,000 bytes of its sound are not there"),
+        "lie.wav": (good[:40] + struct.pack("<I", 99_999) + good[44:], "is not complete: 97,999 bytes"),
     }
-    for name, data in cases.items():
+    for name, (data, words) in cases.items():
         (tmp_path / name).write_bytes(data)
-        assert f'"{name}"' in refused(tmp_path, name)
+        message = refused(tmp_path, name)
+        assert f'"{name}" ' in message
+        assert words in message
     wav(tmp_path / "none.wav", noise(0))
     assert "has 0 frames" in refused(tmp_path, "none.wav")
     wav(tmp_path / "many.wav", noise(100, channels=64))
     assert "has 64 channels" in refused(tmp_path, "many.wav")
-    wav(tmp_path / "nan.wav", np.full((100, 1), np.nan, np.float32))
-    assert "no numbers" in refused(tmp_path, "nan.wav")
+    for number in (np.nan, np.inf, -np.inf, 1e30):
+        wav(tmp_path / "nan.wav", np.full((100, 1), number, np.float32))
+        assert "no numbers, or far too loud" in refused(tmp_path, "nan.wav")
 
 
-def test_a_torn_file_plays_what_is_there_or_says_so(tmp_path: Path) -> None:
-    data = wav(tmp_path / "good.flac", noise(RATE), subtype="PCM_16").read_bytes()
-    (tmp_path / "torn.flac").write_bytes(data[: len(data) // 2])
-    assert '"torn.flac"' in refused(tmp_path, "torn.flac")
+def test_a_torn_file_of_any_kind_is_told(tmp_path: Path) -> None:
+    for kind, subtype in (("flac", "PCM_16"), ("aiff", "PCM_24"), ("ogg", "VORBIS"), ("wav", "FLOAT")):
+        data = wav(tmp_path / f"good.{kind}", noise(RATE), subtype=subtype).read_bytes()
+        (tmp_path / f"torn.{kind}").write_bytes(data[: len(data) // 2])
+        assert f'error: "torn.{kind}" ' in refused(tmp_path, f"torn.{kind}")
+
+
+def test_a_file_whose_length_was_not_known_is_played_to_its_end(tmp_path: Path) -> None:
+    samples = noise(1000)
+    good = wav(tmp_path / "good.wav", samples).read_bytes()
+    at = good.index(b"data") + 4
+    (tmp_path / "piped.wav").write_bytes(good[:at] + b"\xff\xff\xff\xff" + good[at + 4 :])
+    out = played(tmp_path, "synth s", '  sample "piped.wav"', 'a : s "x" | pan 0')
+    assert np.array_equal(out[:1000, 0], samples[:, 0])
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("a.wav", {"subtype": "PCM_U8"}),
+        ("a.wav", {"subtype": "PCM_24"}),
+        ("a.wav", {"subtype": "DOUBLE"}),
+        ("a.wav", {"subtype": "ULAW"}),
+        ("a.wav", {"subtype": "MS_ADPCM"}),
+        ("a.aiff", {"subtype": "PCM_16"}),
+        ("a.flac", {"subtype": "PCM_24"}),
+        ("a.ogg", {"subtype": "VORBIS"}),
+        ("a.mp3", {"format": "MP3", "subtype": "MPEG_LAYER_III"}),
+    ],
+)
+def test_every_kind_of_file_is_heard(tmp_path: Path, name: str, options: dict[str, str]) -> None:
+    tone = (0.5 * np.sin(2 * np.pi * 440 * np.arange(RATE // 2) / RATE)).astype(np.float32)
+    wav(tmp_path / name, tone, **options)
+    out = played(tmp_path, "synth s", f'  sample "{name}"', 'a : s "x" | pan 0')[4000:20_000, 0]
+    spectrum = np.abs(np.fft.rfft(out * np.hanning(16_000)))
+    assert np.argmax(spectrum) * RATE / 16_000 == pytest.approx(440, abs=2)
+    assert np.abs(out).max() == pytest.approx(0.5, abs=0.05)
 
 
 def test_a_session_with_recordings_is_exported_and_a_changed_file_is_told(tmp_path: Path) -> None:
@@ -244,3 +292,41 @@ def test_recordings_take_a_stated_room(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("nightdrive.runtime.stage.recordings.RECORDED_BYTES", 1000)
     wav(tmp_path / "long.wav", noise(1000))
     assert "no room for this recording" in refused(tmp_path, "long.wav")
+
+
+def test_use_stays_in_its_folder_and_waits_for_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "songs"
+    folder.mkdir()
+    (tmp_path / "secret.dsl").write_text('x = "c d"\n')
+    (folder / "link.dsl").symlink_to(tmp_path / "secret.dsl")
+    (folder / "chain.dsl").symlink_to("link.dsl")
+    (folder / "away").symlink_to(tmp_path)
+    (folder / "round.dsl").symlink_to("round.dsl")
+    (folder / "zero.dsl").symlink_to("/dev/zero")
+    (folder / "folder.dsl").mkdir()
+    os.mkfifo(folder / "pipe.dsl")
+    (folder / "sound.dsl").write_bytes(wav(folder / "a.wav", noise(10)).read_bytes())
+    outside = ("link.dsl", "chain.dsl", "away/secret.dsl", "zero.dsl", "../secret.dsl", "/etc/passwd")
+    said = dict.fromkeys(outside, "only files in its own folder or below") | {
+        "round.dsl": "cannot be read",
+        "folder.dsl": "a folder, not a score",
+        "pipe.dsl": "is no plain file",
+        "sound.dsl": "is not text",
+        "none.dsl": "no such file",
+    }
+    score = folder / "score.dsl"
+    for name, words in said.items():
+        score.write_text(f'use "{name}"\na : moog "c2"\n')
+        with pytest.raises(ScoreErrors) as caught:
+            load_score(score)
+        assert words in str(caught.value)
+        assert "score.dsl:1:5" in str(caught.value)
+
+
+def test_a_room_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "room.wav").write_bytes(b"RIFFno")
+    score = tmp_path / "score.dsl"
+    score.write_text('a : moog "c2" | convolve "room.wav" .4\n')
+    with pytest.raises(ScoreErrors) as caught:
+        Stage(RATE).prepare(load_score(score))
+    assert str(caught.value).count("room.wav") == 2

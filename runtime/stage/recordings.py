@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BytesIO
 from threading import Lock
 
 import numpy as np
@@ -16,19 +15,15 @@ from ...lang.graph import Recording
 from ...lang.recordings import content, recordings
 from ...lang.score import Score
 from ..compiler.lanes import MARGIN
+from .decoding import LONGEST_FRAMES, decoded
 from .resampling import frames_at, resampled
 
 Floats = npt.NDArray[np.float32]
-
-LONGEST_FRAMES = 1 << 24
-"""What single precision can count: 5 min 49 s at 48 kHz."""
 
 RECORDED_BYTES = 512 << 20
 """What the recordings of one score may take together."""
 
 LONGEST_RESPONSE_S = 30.0
-LOUDEST = 1e3
-RATES = range(1_000, 400_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +63,7 @@ class Recordings:
                 except ScoreError as error:
                     faults.append(error)
             if faults:
-                raise ScoreErrors(faults)
+                raise ScoreErrors(list({(fault.span, fault.message): fault for fault in faults}.values()))
             self._known = {recorded.key: recorded for recorded in found.values()}
         return found
 
@@ -84,30 +79,6 @@ class Recordings:
             seconds = (len(samples) - 2 * MARGIN) / self._rate
             self._known[key] = Recorded(key, digest, samples, seconds)
         return self._known[key]
-
-
-def decoded(data: bytes) -> tuple[npt.NDArray[np.float64], int]:
-    """The samples of a file, shape (frames, channels), and its rate. Raises ValueError, saying why not."""
-    import soundfile
-
-    try:
-        with soundfile.SoundFile(BytesIO(data)) as file:
-            if file.channels not in (1, 2):
-                raise ValueError(f"has {file.channels} channels; 1 or 2 can be played")
-            if file.samplerate not in RATES:
-                raise ValueError(f"has a sample rate of {file.samplerate} Hz")
-            if not 0 < file.frames <= LONGEST_FRAMES:
-                raise ValueError(f"has {file.frames:,} frames; 1 to {LONGEST_FRAMES:,} can be played")
-            samples = file.read(file.frames, dtype="float64", always_2d=True)
-            rate, frames = file.samplerate, file.frames
-    except soundfile.SoundFileError as error:
-        why = getattr(error, "error_string", "") or str(error)
-        raise ValueError(f"is no sound file that can be read: {why}") from None
-    if len(samples) < frames:
-        raise ValueError(f"ends after {len(samples):,} of its {frames:,} frames")
-    if not (np.abs(samples) <= LOUDEST).all():
-        raise ValueError("holds samples that are no numbers, or far too loud")
-    return samples, rate
 
 
 def converted(samples: npt.NDArray[np.float64], rate: int, channel: str, to: int) -> Floats:
