@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from .fourier import Reals, Spectrum, signals, spectrum
+from .fourier import Reals, bins, signals, spectra
+from .spectral import products
 
 LATENCY = 512
 LONG = 16 * LATENCY
@@ -21,58 +22,57 @@ Floats = npt.NDArray[np.float32]
 class Partition:
     """A response, shape (2, length), in pieces of `size`, each met with the spectrum of an earlier block.
 
-    `step` must follow every block; `prepare` does work ahead for the next one, some pieces at a time.
+    `step` must follow every block; `prepare` does work ahead for the next one, some pieces at a time. What
+    takes its time once, machine code and roots of unity, is there before the first block.
     """
 
     def __init__(self, response: Reals, size: int) -> None:
         self._size = size
-        self._pieces: int = -(-response.shape[1] // size)
-        self._response = np.pad(response, ((0, 0), (0, self._pieces * size - response.shape[1])))
-        self._spectra: list[Spectrum] = []
-        self._known: list[Spectrum] = []
-        self._before = np.zeros((2, size))
-        self._sum = np.zeros((2, 2, size + 1))
-        self._next = 1
+        self.pieces: int = -(-response.shape[1] // size)
+        self._response = response
+        self._bins = bins(2 * size)
+        self._spectra = np.zeros((self.pieces, 2, self._bins), np.float32)
+        self._known = np.zeros((self.pieces, 2, self._bins), np.float32)
+        self._slots = -np.arange(2 * self.pieces, dtype=np.int64) % self.pieces
+        self._made, self._blocks, self._next = 0, 0, 1
+        self._joined = np.zeros((2, 2 * size))
+        self._sum = np.zeros((2, self._bins))
+        self._add(0, 1)
 
     def step(self, block: Reals) -> Reals:
         """The response to all blocks so far at the last one's samples, shape (2, size)."""
-        self.prepare(self._pieces)
-        left, right = np.concatenate([self._before, block], 1)
-        self._before = block.copy()
-        self._known = [spectrum(left, right), *self._known[: self._pieces - 1]]
-        self._add(0, self._known[0])
-        re, im = self._sum
-        out = signals((re, im))[:, self._size :]
-        self._sum = np.zeros_like(self._sum)
+        self.prepare(self.pieces)
+        self._joined[:, : self._size] = self._joined[:, self._size :]
+        self._joined[:, self._size :] = block
+        self._known[self._blocks % self.pieces] = spectra(self._joined)
+        self._add(0, 1)
+        self._blocks += 1
+        out = signals(self._sum, 2 * self._size)[:, self._size :]
+        self._sum[:] = 0.0
         self._next = 1
         return out
 
     def prepare(self, pieces: int) -> None:
         """Add so many of the earlier blocks' shares in the next one."""
-        last = min(self._next + pieces, self._pieces, len(self._known) + 1)
-        for piece in range(self._next, last):
-            self._add(piece, self._known[piece - 1])
-        self._next = max(self._next, last)
+        last = min(self._next + pieces, self.pieces, self._blocks + 1)
+        if self._next < last:
+            self._add(self._next, last)
+            self._next = last
 
-    @property
-    def pieces(self) -> int:
-        return self._pieces
+    def _add(self, first: int, last: int) -> None:
+        """Some pieces' shares in the block that is, or will be, number `_blocks`."""
+        while self._made < last:
+            self._make()
+        newest = self._blocks % self.pieces
+        slots = self._slots[self.pieces - newest :]
+        arrays = (self._sum, self._known, self._spectra, slots)
+        products()(*(array.ctypes.data for array in arrays), first, last, self._bins)
 
-    def _add(self, piece: int, heard: Spectrum) -> None:
-        (ar, ai), (br, bi) = heard, self._spectrum(piece)
-        re, im = self._sum
-        re += ar * br
-        re -= ai * bi
-        im += ar * bi
-        im += ai * br
-
-    def _spectrum(self, piece: int) -> Spectrum:
-        """The spectrum of a piece of the response; made when there is something to meet it."""
-        while len(self._spectra) <= piece:
-            begin = len(self._spectra) * self._size
-            left, right = np.pad(self._response[:, begin : begin + self._size], ((0, 0), (0, self._size)))
-            self._spectra.append(spectrum(left, right))
-        return self._spectra[piece]
+    def _make(self) -> None:
+        """The spectrum of the next piece of the response; made when there is something to meet it."""
+        piece = self._response[:, self._made * self._size : (self._made + 1) * self._size]
+        self._spectra[self._made] = spectra(np.pad(piece, ((0, 0), (0, 2 * self._size - piece.shape[1]))))
+        self._made += 1
 
 
 class Convolver:

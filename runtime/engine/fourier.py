@@ -1,8 +1,9 @@
 """A Fourier transform of IEEE additions and multiplications alone: the same bits on every machine.
 
 Stockham's self-sorting form of radix 2 (Cochran et al., "What is the fast Fourier transform?", Proc. IEEE 55,
-1967), each pass a few NumPy operations on whole real arrays. NumPy's own transform and its complex products
-may be contracted, or ordered otherwise, from build to build.
+1967), for two real signals at once. The first passes go along one axis of a matrix of eight rows, the others
+along the other one, so that eight neighbours always meet their roots together (spectral.py). NumPy's own
+transform and its complex products may be contracted, or ordered otherwise, from build to build.
 """
 
 from __future__ import annotations
@@ -13,50 +14,100 @@ import numpy as np
 import numpy.typing as npt
 
 from ...lang.maths import sin_turns
+from .spectral import LANES, butterflies
 
 Reals = npt.NDArray[np.float64]
-Spectrum = tuple[Reals, Reals]
-"""Real and imaginary parts: of two signals, shape (2, size / 2 + 1)."""
+Integers = npt.NDArray[np.int64]
+
+SMALLEST = LANES * LANES
+"""Of the sizes of a transform; all are powers of two."""
+
+
+@cache
+def bins(size: int) -> int:
+    """Numbers in the spectra of two signals, `size` / 2 + 1 each, rounded up to a multiple of LANES."""
+    return -(-(size + 2) // LANES) * LANES
+
+
+def transform(signal: Reals) -> Reals:
+    """The discrete Fourier transform of complex numbers, real and imaginary parts in shape (2, size)."""
+    size = signal.shape[1]
+    across, along = _passes(size)
+    one, other = np.array(signal, np.float64, order="C"), np.empty((2, size))
+    one, other = _passed(one, other, across)
+    np.copyto(other.reshape(2, -1, LANES), one.reshape(2, LANES, -1).swapaxes(1, 2))
+    return _passed(other, one, along)[0]
+
+
+Passes = tuple[Reals, Integers]
+
+
+def _passed(one: Reals, other: Reals, passes: Passes) -> tuple[Reals, Reals]:
+    """What some passes leave, and the array that is free then."""
+    roots, plan = passes
+    addresses = (array.ctypes.data for array in (one, other, roots, plan))
+    butterflies()(*addresses, one.shape[1], len(plan))
+    return (other, one) if len(plan) % 2 else (one, other)
+
+
+@cache
+def _passes(size: int) -> tuple[Passes, Passes]:
+    """The roots and the plans of the passes across and along the matrix."""
+    across, along = [], []
+    half, width = size // 2, 1
+    while half:
+        cosines, sines = _roots(half)
+        if width < LANES:
+            across.append((cosines, sines, [width, half, 2 * half, half, half, width * half, 0, 1]))
+        else:
+            repeated = np.repeat(cosines, LANES), np.repeat(sines, LANES)
+            along.append((*repeated, [half, width, width, 2 * width, size // 2, width, LANES, 0]))
+        half, width = half // 2, width * 2
+    return _laid_out(size, across), _laid_out(size, along)
+
+
+def _laid_out(size: int, passes: list[tuple[Reals, Reals, list[int]]]) -> Passes:
+    roots = np.zeros((len(passes), 2, size))
+    for row, (cosines, sines, _) in zip(roots, passes, strict=True):
+        row[0, : len(cosines)], row[1, : len(sines)] = cosines, sines
+    return roots, np.array([plan for _, _, plan in passes], np.int64)
 
 
 @cache
 def _roots(count: int) -> tuple[Reals, Reals]:
-    """Cosine and negative sine of the first half of a turn in `count` steps, as columns."""
+    """Cosine and negative sine of the first half of a turn in `count` steps."""
     turns = [step / (2 * count) for step in range(count)]
-    cosines = np.array([[sin_turns(t + 0.25)] for t in turns])
-    return cosines, np.array([[-sin_turns(t)] for t in turns])
+    return np.array([sin_turns(t + 0.25) for t in turns]), np.array([-sin_turns(t) for t in turns])
 
 
-def transform(re: Reals, im: Reals) -> tuple[Reals, Reals]:
-    """The discrete Fourier transform of complex numbers, a power of two of them."""
-    size = len(re)
-    half, width = size // 2, 1
-    while half:
-        (ar, br), (ai, bi) = re.reshape(2, half, width), im.reshape(2, half, width)
-        cosine, sine = _roots(half)
-        dr, di = ar - br, ai - bi
-        re, im = np.empty((2, half, 2, width))
-        np.add(ar, br, out=re[:, 0])
-        np.add(ai, bi, out=im[:, 0])
-        np.subtract(dr * cosine, di * sine, out=re[:, 1])
-        np.add(dr * sine, di * cosine, out=im[:, 1])
-        half, width = half // 2, width * 2
-    return re.reshape(size), im.reshape(size)
+def spectra(both: Reals) -> Reals:
+    """The spectra of two real signals, shape (2, size), in shape (2, bins(size)).
+
+    The real and then the imaginary parts, in each those of the first signal up to half its rate and then
+    those of the second.
+    """
+    found = transform(both)
+    half = found.shape[1] // 2
+    here, back = found[:, : half + 1], np.concatenate([found[:, :1], found[:, : half - 1 : -1]], 1)
+    out = np.zeros((2, bins(2 * half)))
+    re, im = out[:, : 2 * half + 2].reshape(2, 2, half + 1)
+    np.add(here, back, out=re)
+    np.subtract(here[1], back[1], out=im[0])
+    np.subtract(back[0], here[0], out=im[1])
+    out *= 0.5
+    return out
 
 
-def spectrum(left: Reals, right: Reals) -> Spectrum:
-    """The spectra of two real signals of one length, a power of two."""
-    re, im = transform(left, right)
-    half = len(re) // 2 + 1
-    back = -np.arange(half)
-    ra, ia, rb, ib = re[:half], im[:half], re[back], im[back]
-    return np.stack([ra + rb, ia + ib]) * 0.5, np.stack([ia - ib, rb - ra]) * 0.5
-
-
-def signals(found: Spectrum) -> Reals:
-    """The two real signals of a spectrum, shape (2, size)."""
-    (lr, rr), (li, ri) = found
-    re = np.concatenate([lr - ri, (lr + ri)[-2:0:-1]])
-    im = np.concatenate([li + rr, (rr - li)[-2:0:-1]])
-    right, left = transform(im, re)
-    return np.stack([left, right]) / len(re)
+def signals(found: Reals, size: int) -> Reals:
+    """The two real signals of their spectra, shape (2, size)."""
+    half = size // 2
+    (lr, rr), (li, ri) = found[:, : size + 2].reshape(2, 2, half + 1)
+    joined = np.empty((2, size))
+    im, re = joined
+    np.subtract(lr, ri, out=re[: half + 1])
+    np.add(li, rr, out=im[: half + 1])
+    np.add(lr[half - 1 : 0 : -1], ri[half - 1 : 0 : -1], out=re[half + 1 :])
+    np.subtract(rr[half - 1 : 0 : -1], li[half - 1 : 0 : -1], out=im[half + 1 :])
+    back = transform(joined)
+    back *= 1.0 / size
+    return back[::-1]
