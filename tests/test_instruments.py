@@ -51,6 +51,7 @@ PLAIN = {
     "polysix": "pwm 0 | slop 0c",
     "prophet": "detune 0c | slop 0c",
     "prophet3": "detune 0c | slop 0c",
+    "robot": "detune 0c | hiss 0 | gap 0 | wander 0",
     "riser": "climb 250ms | top 0 | detune 0c | air 0",
     "sem": "detune 0c | slop 0c | pulses 0",
     "shiver": "reach 2st | air 0 | attack 10ms",

@@ -31,7 +31,7 @@ ROLL = {
     "sub and Taurus bass": "subbass taurus",
     "cristal Baschet": "cristal",
     "formant voice": "voice voice.bass voice.soprano",
-    "vocoder": "vocoder vocoder.robot",
+    "vocoder": "vocoder vocoder.giant robot robot.caller",
     "string cluster": "cluster cluster.wall",
     "drones": "drone drone.still drone.storm",
     "risers": "riser riser.wind riser.siren",
@@ -199,6 +199,12 @@ def test_a_voice_sings_vowels(vowel: int) -> None:
     harmonics = 50.0 * np.arange(3, 18)
     strongest = harmonics[np.argmax([line_db(sound, hz) for hz in harmonics])]
     assert abs(strongest - VOWELS[vowel]) <= 60
+
+
+def test_a_robot_speaks_in_syllables() -> None:
+    sound = played("robot", 2.0, speed=4.0, gap=1.0, hiss=0.0, wander=0.0)
+    levels = np.array([rms_db(part) for part in np.array_split(sound, 80)])
+    assert np.argmax(np.abs(np.fft.rfft(levels - levels.mean()))) == 8
 
 
 # ── basses ──
