@@ -84,14 +84,14 @@ def compiled() -> None:
 def demo(name: str) -> Floats:
     """The demo of a sound before the master."""
     compiled()
-    offline = Offline(replace(demonstration(name), master=()), RATE)
+    offline = Offline(replace(demonstration(name), master=()), HALF_RATE)
     sound = np.concatenate([block.copy() for block in offline.blocks(4096)])
     assert not offline.engine.reports()
     return sound
 
 
 def loudness(sound: Floats) -> float:
-    return float(pyloudnorm.Meter(RATE).integrated_loudness(sound))
+    return float(pyloudnorm.Meter(HALF_RATE).integrated_loudness(sound))
 
 
 def centre(sound: Floats) -> float:
