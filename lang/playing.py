@@ -21,6 +21,15 @@ from .verbs.samples import one_of_many
 
 TRIGGERS = ("x", "X", "t", "true")
 MIDDLE_C = 60.0
+SYNONYMS = {"rim": "rs", "ch": "hh", "cr": "cy", "cy": "cr", "sh": "ma", "ma": "sh"}
+"""What other machines and languages call a drum; a kit's own names come first."""
+
+
+def names_of(drum: str) -> list[str]:
+    """What a pattern may call a drum."""
+    return [drum, *(name for name, meant in SYNONYMS.items() if meant == drum)]
+
+
 MOST_NAMED = 24
 """Drums that are named in a message."""
 
@@ -111,11 +120,12 @@ def hits_of(kit: Kit, pattern: Pattern, span: Span) -> Pattern:
 
     def hit(value: Any, spans: tuple[Span, ...]) -> dict[str, Any]:
         said = value if isinstance(value, dict) else {"value": value}
-        head, *rest = _word(said, None)
+        word, *rest = _word(said, None)
         at = spans[0] if spans else span
-        drum = kit.drums.get(head) if isinstance(head, str) else None
+        head = word if word in kit.drums else SYNONYMS.get(word)
+        drum = kit.drums.get(head) if head else None
         if drum is None:
-            raise _no_drum(kit, str(head), at)
+            raise _no_drum(kit, str(word), at)
         found = {
             **_controls(said),
             "sound": drum,

@@ -8,7 +8,7 @@ synth pewter size=1
 
 # The box with the wooden cheeks: bd sd rs hh cy ma cl cb hb lb lc tb gu mb.
 kit cr78
-  demo "bd ~ [~ bd] ~, ~ sd ~ sd, hh*8, [~ ma]*8, ~ ~ [~ mb] [~ gu], [~ lb] [~ hb]" | gain 1.08
+  demo "bd ~ [~ bd] ~, ~ sd ~ sd, [hh hh:.6]*4, [~ ma:.6]*8, <[~ ~ [~ mb:.7] [~ gu:.7]] [~ tb:.5 ~ tb:.5]>, <[~ lb:.7] [~ hb:.7]>, <[~ [~ rs:.6] ~ ~] [~ cl:.5 ~ [~ cl:.5]]>, <[~ ~ [~ cb:.6] ~] [~ [~ lc:.7] ~ ~]>, <[~ cy:.6] ~>" | gain 1.12
   # The bass drum: a round knock.
   bd tune=0st decay=230ms
     tune in -12st..12st    # of the coil

@@ -7,7 +7,7 @@ effect chip rate=28kHz
 
 # The street corner's drums: bd sd rs cp hh oh lt mt ht tb sh cr rd.
 kit dmx
-  demo "bd ~ [~ bd] ~, ~ sd ~ sd, hh*8, ~ ~ ~ [~ oh], ~ ~ cp ~, ~ [~ lt] ~ [mt ht]" | gain .7
+  demo "bd ~ [~ bd] <~ bd>, ~ sd:.9 ~ <sd:.9 sd:.6>, [hh:.7 hh:.5]*4, ~ [~ oh:.6] ~ [~ oh:.8], <~ [~ [~ cp:.6] ~ ~]>, <[~ [~ lt:.6] ~ ~] [~ ~ [~ ht:.6] [~ mt:.6]]>, <[~ ~ ~ [rs:.4 ~]] [~ tb:.4]*4>, <~ [~ sh:.4]*8>, <cr:.4 ~>, <~ rd:.4*4>" | gain .96
   # The kick: a padded beater and a deep skin.
   bd tune=0st decay=280ms click=.5
     tune in -12st..12st    # of the skin

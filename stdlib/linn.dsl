@@ -18,7 +18,7 @@ synth tin size=1
 
 # Short natural drums with a little sampling grit: bd sd rs cp hh oh lt mt ht lc hc cb tb ma cr rd.
 kit linn
-  demo "bd ~ [~ bd] ~, ~ sd ~ sd, hh*8, ~ ~ ~ [~ oh], ~ ~ ~ cp, ~ ~ ~ [ht lt]" | gain .8
+  demo "bd ~ [~ bd] <~ bd>, ~ sd ~ sd, [hh hh:.6]*4, ~ ~ ~ [~ oh], <~ [~ ~ ~ [~ cp:.7]]>, <[~ ~ ~ [~ [ht:.7 lt:.7]]] [~ ~ [~ mt:.7] ~]>, <[~ [~ rs:.6] ~ ~] [[~ cb:.6] ~]>, <[~ ~ [hc:.7 lc:.7] ~] tb:.4*4>, <~ ma:.4*8>, <cr:.4 ~>, <~ rd:.5*4>" | gain .9
   # The kick: a skin, a beater, no tail.
   bd tune=0st decay=210ms
     tune in -12st..12st    # of the skin

@@ -10,11 +10,12 @@ synth hexagon ground=90Hz bend=1.2 length=550ms air=.35
   tone = tri (ground * 2 ^ (bend * fall * fall))
   hiss = noise | lowpass (1kHz + 5kHz * fall)
   knock = (noise | highpass 2kHz) * ad 0 4ms
-  tone * (1 - .5 * air) + air * hiss | * ad .3ms length | + .4 * knock | * .36
+  open = 500Hz + 11kHz * vel * vel
+  tone * (1 - .5 * air) + air * hiss | * ad .3ms length | + .4 * vel * knock | lowpass2 open .7 | * (.36 * vel)
 
 # Six hexagons: bd sd lt mt ht hh oh.
 kit simmons
-  demo "bd ~ bd ~, ~ sd ~ sd, hh*8, ~ ~ ~ [ht mt lt lt]" | gain .8
+  demo "bd ~ bd ~, ~ sd ~ sd, [hh hh:.6]*4, <[~ ~ ~ oh] ~>, <~ [ht mt lt lt]>" | gain .86
   # The bass drum.
   bd tune=0st decay=380ms
     tune in -12st..12st

@@ -10,16 +10,16 @@ synth metal tune=0st
 
 # The machine that hums: bd sd lt mt ht lc mc hc rs cl cp ma cb cy oh hh.
 kit tr808
-  demo "bd ~ [~ bd] ~, ~ sd ~ sd, hh*8, ~ ~ ~ [~ oh], ~ ~ [~ cp] ~, [~ cb]*2, ~ ~ ~ [~ lt]" | gain .9
+  demo "bd ~ [~ bd] <~ bd>, ~ sd ~ sd, [hh hh:.6]*4, ~ ~ ~ [~ oh], <~ [~ ~ [~ cp:.7] ~]>, <[~ [~ cb:.6]]*2 ~>, <[~ ~ ~ [~ lt:.8]] [~ [ht:.7 mt:.7] [hc:.7 mc:.7] [~ lc:.7]]>, <[~ [~ rs:.6] ~ ~] [~ ~ [~ cl:.6] ~]>, <~ ma:.4*8>, <cy:.5 ~>" | gain .84
   # A bridged-T at 49 Hz that starts an octave up for half a turn.
-  bd tune=0st decay=600ms tone=.4
+  bd tune=0st decay=780ms tone=.4
     tune in -12st..12st
-    decay in 10ms..6s     # time to fall by 60 dB, halved
-    tone in 0..1           # the click of the trigger
-    pitch = 49.5Hz * tune * (1 + (age | below 5ms) + .12 * ad 0 60ms)
-    ring = sine pitch * (.85 * ad .4ms (decay * 1.3) + .15 * ad 0 40ms)
+    decay in 10ms..6s      # time to fall by 60 dB
+    tone in 0..1           # the click of the trigger; an accent strikes harder, and kicks the pitch higher
+    pitch = 49.5Hz * tune * (1 + (age | below 5ms) + .12 * vel * ad 0 60ms)
+    ring = sine pitch * (.85 * ad .4ms decay + .15 * ad 0 40ms)
     trigger = ad 0 2ms | lowpass 2.5kHz
-    ring + tone * .5 * trigger | * .7
+    ring + tone * .5 * vel * trigger | * (.7 * vel)
   # Two bridged-Ts and snappy noise.
   sd tune=0st decay=190ms snappy=.6
     tune in -12st..12st
@@ -28,21 +28,21 @@ kit tr808
     low = sine (177Hz * tune) * ad .2ms 140ms
     high = sine (326Hz * tune) * ad .2ms 75ms
     wires = noise | highpass2 1.9kHz .7 | lowpass 9kHz
-    .55 * low + .35 * high + .75 * snappy * wires * ad .2ms decay | * .66
+    .55 * low + .35 * high + .75 * snappy * (.4 + .6 * vel) * wires * ad .2ms decay | * (.66 * vel)
   # The low tom.
-  lt tune=0st decay=330ms
+  lt tune=0st decay=360ms
     tune in -12st..12st
     decay in 10ms..6s     # time to fall by 60 dB
     body = sine (95Hz * tune * (1 + .16 * ad 0 60ms)) * ad .4ms decay
     body + .14 * (pink | lowpass 600Hz) * ad 1ms (decay * .8) | * .682
   # The middle tom.
-  mt tune=0st decay=260ms
+  mt tune=0st decay=235ms
     tune in -12st..12st
     decay in 10ms..6s     # time to fall by 60 dB
     body = sine (135Hz * tune * (1 + .16 * ad 0 50ms)) * ad .4ms decay
     body + .14 * (pink | lowpass 800Hz) * ad 1ms (decay * .8) | * .682
   # The high tom.
-  ht tune=0st decay=210ms
+  ht tune=0st decay=180ms
     tune in -12st..12st
     decay in 10ms..6s     # time to fall by 60 dB
     body = sine (185Hz * tune * (1 + .16 * ad 0 40ms)) * ad .4ms decay

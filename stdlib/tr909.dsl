@@ -2,7 +2,7 @@
 
 # The machine that drives: bd sd rs cp hh oh lt mt ht cr rd.
 kit tr909
-  demo "bd*4, ~ [sd@3 ~] ~ [~ sd], [~ oh]*4, hh*8, ~ ~ [~ cp] ~, ~ ~ ~ [~ [~ lt]]" | gain .86
+  demo "bd*4, ~ [sd@3 <~ sd>] ~ [~ sd], [~ oh:.8]*4, [hh hh:.6]*4, ~ ~ [~ cp:.8] ~, <[~ ~ ~ [~ [~ lt:.8]]] [~ ~ [~ ht:.7] [~ [mt:.7 lt:.7]]]>, <[~ ~ [~ rs:.6] ~] [[~ rs:.6] ~ ~ ~]>, <cr:.4 ~>, <~ [~ rd:.5]*4>" | gain .83
   # A triangle bent almost to a sine, swept down hard, and a click.
   bd tune=0st decay=330ms punch=.6 tone=.4
     tune in -12st..12st
@@ -12,7 +12,7 @@ kit tr909
     sweep = 1 + (1.5 + 3 * punch) * ad 0 55ms * ad 0 90ms
     body = 1.7 * tri (48Hz * tune * sweep) | tanh | * ad .3ms decay
     click_ = noise | lowpass 4kHz | + .6 | * ad 0 5ms
-    .92 * body + .4 * tone * click_ | * .78
+    .92 * body + .4 * tone * vel * click_ | * (.78 * vel)
   # Two oscillators, and noise in two bands.
   sd tune=0st decay=210ms snappy=.6
     tune in -12st..12st
@@ -23,7 +23,7 @@ kit tr909
     bits = noise | above 0 | * 1.6 | - .8
     low = bits | lowpass 3.8kHz | * ad .2ms 70ms
     high = bits | highpass2 2.6kHz .7 | lowpass 10kHz | * ad .2ms decay
-    .5 * skin + .28 * low + .55 * snappy * high | * .704
+    .5 * skin + .28 * low + .55 * snappy * (.5 + .5 * vel) * high | * (.704 * vel)
   # Three resonators at once.
   rs tune=0st
     tune in -12st..12st

@@ -12,6 +12,7 @@ from ..library import Library
 from ..pattern import Pattern
 from ..pattern.memory import remembered
 from ..pattern.swing import swung
+from ..playing import names_of
 from ..score import Chain, Insert, Part, Passage, Placement, Send, Synth, Window
 from ..source import Span
 from ..syntax import ast
@@ -64,7 +65,9 @@ def part_of(desk: Desk, library: Library, alone: Solo, placed: Sequence[Placemen
         arrangement.play(Time(0), None, alone.notes, (), None)
     for placement in placed:
         arrangement.enter(placement)
-    played = tuple(synth for synth in arrangement.sounds if not synth.drum or desk.names(synth.drum))
+    played = tuple(
+        synth for synth in arrangement.sounds if not synth.drum or any(map(desk.names, names_of(synth.drum)))
+    )
     passages, chain = tuple(arrangement.passages), tuple(arrangement.chain)
     return Part(alone.name, passages, played, chain, frozenset(arrangement.moving), alone.span)
 
