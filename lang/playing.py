@@ -122,10 +122,10 @@ def hits_of(kit: Kit, pattern: Pattern, span: Span) -> Pattern:
         said = value if isinstance(value, dict) else {"value": value}
         word, *rest = _word(said, None)
         at = spans[0] if spans else span
-        head = word if word in kit.drums else SYNONYMS.get(word)
-        drum = kit.drums.get(head) if head else None
+        head = str(word if word in kit.drums else SYNONYMS.get(word, word))
+        drum = kit.drums.get(head)
         if drum is None:
-            raise _no_drum(kit, str(word), at)
+            raise _no_drum(kit, head, at)
         found = {
             **_controls(said),
             "sound": drum,
