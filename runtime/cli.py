@@ -26,6 +26,7 @@ from .options import (
 
 if TYPE_CHECKING:
     from ..lang.errors import ScoreErrors
+    from ..lang.score import Score
     from .offline.render import Span
     from .offline.wav import Bits
 
@@ -109,12 +110,23 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
     faults = 0
     for file in files:
         try:
-            load_score(file)
+            _check_recordings(load_score(file))
         except ScoreErrors as errors:
             faults += len(errors.errors)
             _print_json(_faults(errors)) if as_json else click.echo(str(errors))
     if faults:
         sys.exit(FAILED)
+
+
+def _check_recordings(score: Score) -> None:
+    """Read the sound files that a score names, if any. Raises ScoreErrors."""
+    from ..lang.recordings import recordings
+
+    if any(recordings(score)):
+        from .offline.files import PLAIN
+        from .stage.recordings import Recordings
+
+        Recordings(PLAIN.rate).load(score)
 
 
 @cli.command()

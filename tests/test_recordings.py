@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +15,9 @@ from nightdrive.lang.errors import ScoreErrors
 from nightdrive.lang.load import load_score
 from nightdrive.runtime.engine.engine import Engine
 from nightdrive.runtime.engine.ramps import Floats
-from nightdrive.runtime.live.journal import Entry, Journal, read_journal
-from nightdrive.runtime.live.session import make_ready
+from nightdrive.runtime.live.journal import KEPT, Entry, Journal, JournalError, read_journal
+from nightdrive.runtime.live.kept import keep
+from nightdrive.runtime.live.session import Take, make_ready
 from nightdrive.runtime.offline.render import Offline
 from nightdrive.runtime.offline.replay import replay
 from nightdrive.runtime.stage.stage import Stage
@@ -271,21 +273,53 @@ def test_every_kind_of_file_is_heard(tmp_path: Path, name: str, options: dict[st
     assert np.abs(out).max() == pytest.approx(0.5, abs=0.05)
 
 
-def test_a_session_with_recordings_is_exported_and_a_changed_file_is_told(tmp_path: Path) -> None:
-    samples = noise(9000)
-    file = wav(tmp_path / "kick.wav", samples)
-    text = 'synth s\n  sample "kick.wav"\na : s "x" | pan 0\nmaster : gain 1\n'
-    take = make_ready(Stage(RATE), tmp_path / "score.dsl", text)
-    journal = Journal(tmp_path / "session.jsonl", RATE, None)
-    journal.text(Entry(0, "score.dsl", take.text, take.used, take.recordings(tmp_path)))
-    journal.close(RATE, 0)
-    told: list[str] = []
-    out = np.concatenate(list(replay(read_journal(journal.path), told.append)))
-    assert np.array_equal(out[:9000, 0], samples[:, 0])
-    assert told == []
+def session(folder: Path, takes: Sequence[tuple[int, Take]]) -> Path:
+    """The journal of a session of a second for each take, given with the sample from which it played."""
+    journal = Journal(folder / "session.jsonl", RATE, None)
+    for sample, take in takes:
+        journal.text(Entry(sample, "score.dsl", take.text, take.used, take.recordings(folder)))
+        keep(take.recordings(folder), folder / KEPT)
+    journal.close(RATE * len(takes), 0)
+    return journal.path
+
+
+def test_a_session_is_exported_exactly_though_its_files_have_changed(tmp_path: Path) -> None:
+    text = 'tempo 240\nsynth s\n  sample "kick.wav"\na : s "x" | pan 0\nmaster : gain 1\n'
+    first, second = noise(9000, 1), noise(9000, 2)
+    stage, takes = Stage(RATE), []
+    for samples in (first, second):
+        wav(tmp_path / "kick.wav", samples)
+        takes.append((len(takes) * RATE, make_ready(stage, tmp_path / "score.dsl", text)))
+        session(tmp_path, takes[-1:]).unlink()
+    path = session(tmp_path, takes)
+    (tmp_path / "kick.wav").unlink()
+    out = np.concatenate(list(replay(read_journal(path))))
+    assert np.array_equal(out[:9000, 0], first[:, 0])
+    assert np.array_equal(out[RATE:][:9000, 0], second[:, 0])
+
+
+def test_a_session_whose_files_were_not_kept_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nightdrive.runtime.live.kept.KEPT_BYTES", 1000)
+    file = wav(tmp_path / "kick.wav", noise(9000))
+    text = 'synth s\n  sample "kick.wav"\na : s "x"\n'
+    path = session(tmp_path, [(0, make_ready(Stage(RATE), tmp_path / "score.dsl", text))])
+    assert len(np.concatenate(list(replay(read_journal(path))))) == RATE
     wav(file, noise(9000, 2))
-    list(replay(read_journal(journal.path), told.append))
-    assert "kick.wav has changed since this session" in told[0]
+    with pytest.raises(JournalError, match=r"kick.wav has changed since this session"):
+        list(replay(read_journal(path)))
+
+
+def test_a_session_with_a_kit_from_a_folder_is_exported(tmp_path: Path) -> None:
+    (tmp_path / "drums" / "hh").mkdir(parents=True)
+    samples = noise(3000)
+    for name in ("bd.wav", "oh.wav", "hh/a.wav", "hh/b.wav"):
+        wav(tmp_path / "drums" / name, samples)
+    text = 'kit k from "drums"\n  choke hh oh\na : k "hh:1" | pan 0\nmaster : gain 1\n'
+    path = session(tmp_path, [(0, make_ready(Stage(RATE), tmp_path / "score.dsl", text))])
+    out = np.concatenate(list(replay(read_journal(path))))
+    assert out[:3000, 0] == pytest.approx(samples[:, 0], abs=1e-6)
 
 
 def test_recordings_take_a_stated_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -147,3 +147,14 @@ def test_known_names_are_completed(pad, line, name):
 
 def test_nothing_is_completed_without_a_word(pad):
     assert not list(Words(pad).get_completions(Document("bass : "), CompleteEvent()))
+
+
+def test_when_a_file_that_the_score_plays_has_changed_what_was_typed_plays_anew(pad, played):
+    typed = 'bass : tick "x*8"'
+    pad.enter(typed)
+    assert pad.saved(SCORE) == ""
+    assert len(played) == 2
+    assert typed in played[1] == pad.text
+    other = SCORE.replace("118", "120")
+    assert pad.saved(other) == ""
+    assert played[2] == pad.text == other

@@ -137,3 +137,28 @@ def test_a_save_before_the_watch_begins_is_not_lost(tmp_path):
         assert seen == ["saved meanwhile"]
     with watched(path, "saved meanwhile", lambda current: seen.append(current())):
         assert len(seen) == 1
+
+
+def test_sound_files_and_the_folders_of_kits_are_followed(tmp_path):
+    for name in ("k.wav", "drums/bd.wav", "drums/hh/a.wav", "other.wav"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"old")
+    (tmp_path / "themes.dsl").write_text('synth t\n  sample "drums/hh/a.wav"\n')
+    path = tmp_path / "song.dsl"
+    path.write_text('use "themes.dsl"\nkit box from "drums"\nsynth s\n  sample "k.wav"\na : s "x"\n')
+    seen = []
+    with watched(path, path.read_text(), lambda current: seen.append(current())):
+        (tmp_path / "other.wav").write_bytes(b"new")
+        saves = ("k.wav", "drums/bd.wav", "drums/hh/a.wav", "drums/sd.wav", "drums/hh/b.wav")
+        for number, name in enumerate(saves, 1):
+            by_rename(tmp_path / name, f"new {number}")
+            wait_until(lambda number=number: len(seen) >= number, f"{name} is seen", 5)
+    assert set(seen) == {path.read_text()}
+
+
+def test_a_pipe_by_the_name_of_a_sound_file_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "k.wav")
+    path = tmp_path / "song.dsl"
+    path.write_text('synth s\n  sample "k.wav"\na : s "x"\n')
+    with watched(path, path.read_text(), lambda current: None):
+        pass

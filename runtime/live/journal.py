@@ -17,6 +17,8 @@ from typing import Any
 from ... import __version__
 
 FORMAT = 1
+KEPT = "recordings"
+"""The folder beside a journal in which copies of sound files lie under their digests."""
 
 
 class JournalError(Exception):
@@ -28,7 +30,7 @@ class Entry:
     """A text that played from `sample` on, the name of its file, and the texts of the files that it uses.
 
     `used` is by path relative to the score's folder; so are `recordings`: where each file lies, and the
-    SHA-256 of what it held.
+    SHA-256 of what it held, none for one that was not played.
     """
 
     sample: int
@@ -40,13 +42,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """A whole session. `played` is how many samples of it are known to have been played."""
+    """A whole session.
+
+    `played` is how many samples of it are known to have been played, `kept` the folder of sound files.
+    """
 
     version: str
     rate: int
     seed: int | None
     entries: tuple[Entry, ...]
     played: int
+    kept: Path
 
 
 class Journal:
@@ -101,7 +107,7 @@ def read_journal(path: Path) -> Recording:
     if not entries:
         raise JournalError(f"{path}: nothing was played in this session")
     played = max(line.get("end", line.get("played", 0)) for line in lines)
-    return Recording(head["nightdrive"], head["rate"], head["seed"], entries, played)
+    return Recording(head["nightdrive"], head["rate"], head["seed"], entries, played, path.parent / KEPT)
 
 
 def _line(text: bytes) -> dict[str, Any] | None:

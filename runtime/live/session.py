@@ -16,12 +16,14 @@ from datetime import datetime
 from pathlib import Path
 
 from ...lang.errors import ScoreErrors
+from ...lang.heard import sound_files
 from ...lang.load import load_score, used_files
 from ...lang.source import Source
 from ...lang.time import Time
 from ..messages import Message
 from ..stage.stage import Prepared, Stage
-from .journal import Entry, Journal
+from .journal import KEPT, Entry, Journal
+from .kept import keep
 from .link import EngineError, EngineProcess
 from .packets import Feed, Hold, Settings, Status, Stop
 
@@ -53,12 +55,17 @@ class Take:
     text: str
     used: dict[str, str]
     prepared: Prepared
+    named: list[Path] = field(default_factory=list)
     saved: datetime = field(default_factory=datetime.now)
 
     def recordings(self, folder: Path) -> dict[str, tuple[str, str]]:
-        """The sound files it plays, by path relative to a folder: where each lies, and its digest."""
+        """The sound files it plays, by path relative to a folder: where each lies, and its digest.
+
+        Those that it names without playing them have none: a kit from their folder has them as drums.
+        """
         root = folder.resolve()
-        found = {}
+        files = [path.relative_to(folder) for path in self.named if path.is_file()]
+        found = {path.as_posix(): (str(root / path), "") for path in files}
         for recording, recorded in self.prepared.compiled.recordings.items():
             place = Path(recording.folder).resolve() / recording.path
             found[place.relative_to(root).as_posix()] = (str(place), recorded.digest)
@@ -73,7 +80,7 @@ def make_ready(stage: Stage, path: Path, text: str, bar: Time = START) -> Take:
         used = used_files(source, path.parent)
         score = load_score(path, text)
         if used_files(source, path.parent) == used:
-            return Take(text, used, stage.prepare(score, bar), saved)
+            return Take(text, used, stage.prepare(score, bar), sound_files(source, path.parent), saved)
 
 
 class Session:
@@ -129,7 +136,9 @@ class Session:
     def load(self, text: str) -> None:
         """Make a text ready in this thread, to play from the next bar on. Raises ScoreErrors."""
         with self._making:
-            self._offer(make_ready(self._stage, self.path, text, self._bar()))
+            take = make_ready(self._stage, self.path, text, self._bar())
+            self._write(lambda: keep(take.recordings(self.path.parent), self.journal_path.parent / KEPT))
+            self._offer(take)
 
     def edit(self, text: Callable[[], str]) -> None:
         """Play a text as soon as it is ready, from the next bar on; if it has errors, tell them and play on.
@@ -311,4 +320,4 @@ class Session:
         except (OSError, ValueError) as error:
             if "journal" not in self._told:
                 self._told.add("journal")
-                self._tell(f"{self._journal.path}: {error}: this session cannot be exported any more")
+                self._tell(f"{self.journal_path}: {error}: this session cannot be exported any more")

@@ -60,7 +60,7 @@ def export(session: Path, out: Path, bits: Bits) -> None:
     begin = time.perf_counter()
     meter, frames = LevelMeter(recording.rate, loudness=False), 0
     with _named(out), wav_writer(out, recording.rate, bits) as write:
-        for block in replay(recording, terminal.say):
+        for block in replay(recording):
             write(block)
             meter.add(block)
             frames += len(block)

@@ -30,7 +30,7 @@ class Pad:
     """
 
     def __init__(self, play: Callable[[str], None], text: str = "") -> None:
-        self.text = text
+        self.text = self._file = text
         self.over = False
         self._play = play
         self._before: list[str] = []
@@ -75,6 +75,21 @@ class Pad:
                 return str(errors)
             self._before.append(self.text)
             self.text = text
+            return ""
+
+    def saved(self, text: str) -> str:
+        """Play what the file of the score says after a save; or this text anew, if it says what it said.
+
+        Then another file has changed that the score uses or plays.
+        """
+        with self._lock:
+            again, self._file = text == self._file, text
+            if not again:
+                return self.replace(text)
+            try:
+                self._play(self.text)
+            except ScoreErrors as errors:
+                return str(errors)
             return ""
 
     def _act(self, entry: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ...lang.errors import ScoreErrors
+from ...lang.heard import sound_files
 from ...lang.load import read, used_files
 from ...lang.source import Source
 from ..live.packets import Settings
@@ -45,14 +46,15 @@ def closing_words(session: Session) -> str:
 
 @contextlib.contextmanager
 def watched(path: Path, known: str, changed: Callable[[Callable[[], str]], None]) -> Iterator[None]:
-    """At every save of a score or of a file that it uses, call `changed` with a function that reads it.
+    """At every save of a score, of a file that it uses or of a sound file, call `changed` with what reads it.
 
     A save between the reading of the `known` text and the watch counts too.
     """
 
     def files() -> list[Path]:
-        text = read(path, str(path))
-        return [path, *(path.parent / name for name in used_files(Source(str(path), text), path.parent))]
+        source = Source(str(path), read(path, str(path)))
+        used = (path.parent / name for name in used_files(source, path.parent))
+        return [path, *used, *sound_files(source, path.parent)]
 
     def current() -> str:
         watch.follow(files())

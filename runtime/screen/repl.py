@@ -46,7 +46,7 @@ def repl(path: Path | None, settings: Settings, journal: Path, seed: int | None)
         with contextlib.ExitStack() as stack:
             stack.enter_context(interruptible())
             if path:
-                stack.enter_context(watched(path, text, lambda current: _say(pad.replace(current()))))
+                stack.enter_context(watched(path, text, lambda current: _say(pad.saved(current()))))
             _enter(lines, pad, session)
     print(closing_words(session))
 
