@@ -11,6 +11,10 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
 
+LINE_BYTES = 1 << 20
+"""What Linux lets anyone have for a pipe."""
+
+
 def processors() -> int:
     """How many this process may use."""
     allowed = getattr(os, "sched_getaffinity", None)
@@ -26,6 +30,7 @@ def can_fork() -> bool:
 def forked(work: Callable[[Connection], None]) -> Iterator[Connection]:
     """Do some work in a copy of this process, which ends with the context at last; a line to hear from it."""
     here, there = Pipe(duplex=False)
+    _widen(there)
     process = os.fork()
     if not process:
         with suppress(BaseException):
@@ -38,3 +43,11 @@ def forked(work: Callable[[Connection], None]) -> Iterator[Connection]:
     finally:
         here.close()
         os.waitpid(process, 0)
+
+
+def _widen(line: Connection) -> None:
+    """Room for what is sent while the other end is busy: half a second of parts instead of a piece of one."""
+    import fcntl
+
+    with suppress(OSError):
+        fcntl.fcntl(line.fileno(), fcntl.F_SETPIPE_SZ, LINE_BYTES)
