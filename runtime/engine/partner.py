@@ -7,7 +7,7 @@ buses and the master.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
@@ -18,8 +18,8 @@ from .ramps import Floats
 from .strip import Part
 from .tap import Taken, Tap
 
-MIXING, EFFECT = 100_000, 4
-"""What mixing weighs, and a byte of an effect's code beside one of a voice's: effects never pause."""
+MIXING, VOICE = 10_000, 6
+"""What mixing weighs, and a byte of a voice's code, beside a byte of an effect's: notes take time too."""
 
 
 class Played(NamedTuple):
@@ -72,17 +72,18 @@ def passed(number: int, part: Part, begin: int) -> Played:
     return Played(number, part.first, frames.tobytes(), sends)
 
 
-def share(program: Program) -> frozenset[str]:
-    """The parts that a partner should play, so that both have about as much to do: by the size of their code.
+def share(program: Program, playing: Mapping[str, float]) -> frozenset[str]:
+    """The parts that a partner should play, so that both have about as much to do.
 
+    A part weighs the size of its code, times the share of the bars that it is `playing` in, by name.
     Whatever listens, or is listened to, stays where the mix is made.
     """
     links = [link for chain in _chains(program) for link in chain]
     heard = {link.hears for link in links if isinstance(link, InsertPlan)}
     ends = [*(bus.chain for bus in program.buses), program.master]
-    here = MIXING + sum(_weight(program, chain) for chain in ends)
-    there, names = 0, set()
-    weights = {part.name: _part_weight(program, part) for part in program.parts}
+    here: float = MIXING + sum(_weight(program, chain) for chain in ends)
+    there, names = 0.0, set()
+    weights = {part.name: playing[part.name] * _part_weight(program, part) for part in program.parts}
     for part in sorted(program.parts, key=lambda part: -weights[part.name]):
         listens = any(isinstance(link, InsertPlan) and link.hears for link in part.chain)
         if part.name in heard or listens or here < there:
@@ -99,10 +100,10 @@ def _chains(program: Program) -> list[ChainPlan]:
 
 
 def _part_weight(program: Program, part: PartPlan) -> int:
-    voices = sum(len(program.codes[bank.code].object) for bank in part.banks)
-    return voices + _weight(program, part.chain)
+    """The largest drum of a kit stands for all: few sound at a time."""
+    voices = max((len(program.codes[bank.code].object) for bank in part.banks), default=0)
+    return VOICE * voices + _weight(program, part.chain)
 
 
 def _weight(program: Program, chain: ChainPlan) -> int:
-    codes = (program.codes[link.code] for link in chain if isinstance(link, InsertPlan))
-    return EFFECT * sum(len(code.object) for code in codes)
+    return sum(len(program.codes[link.code].object) for link in chain if isinstance(link, InsertPlan))

@@ -85,6 +85,7 @@ class Offline:
         self.end = self._stage.bar_sample(last)
         primed = self._priming(first)
         self.primed = self._stage.bar_sample(primed)
+        self._bars = primed, max(last, primed + 1)
         self._stage.seek(primed - LOOKBACK_BARS)
         self.engine = Engine(rate, stems, self.primed, profile.timed if profile else None)
         self._opening = messages
@@ -136,7 +137,7 @@ class Offline:
         """With another process that plays half of the parts, where that is possible and worth it."""
         program = self._opening[0]
         assert isinstance(program, Program)
-        names = share(program)
+        names = share(program, self._stage.playing(*self._bars))
         if not (names and self._may_fork and self.end - self.primed > WORTH_S * self.engine.rate):
             yield
             return

@@ -120,6 +120,15 @@ class Stage:
         """Give no more notes of some parts of the present score: another process does."""
         self._playing().left_out = parts
 
+    def playing(self, begin: Time, end: Time) -> dict[str, float]:
+        """The share of some bars in which each part has something to play, by name."""
+        return {
+            part.name: float(
+                sum(last - first for _, first, last in passages(part, begin, end)) / (end - begin)
+            )
+            for part in self._playing().score.parts
+        }
+
     def seek(self, bar: Time) -> None:
         """Go to a bar without playing what comes before it; only before the first `advance`."""
         self._bar = max(self._bar, bar)
