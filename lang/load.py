@@ -27,6 +27,9 @@ from .units import Quantity
 
 MAX_BYTES = 1_000_000
 MAX_FILES = 64
+BEAT = 'beat : linn "bd sd bd [sd hh]"'
+"""What the demo of an effect with a key listens to."""
+
 REHEARSED_BARS = 4
 DEFAULT_SECONDS_PER_BAR = Time(2)
 
@@ -234,10 +237,12 @@ def demonstration(name: str) -> Score:
 
 
 def demo_text(name: str) -> str:
-    """The text of that score: the phrase until it repeats."""
-    part = f"demo : {_shown(name)}"
-    notes = score_of(Source(f"the demo of {name}", part), Path()).parts[0].passages[0].notes
-    return f"{part}\n\nsection once {notes.period or REHEARSED_BARS}\n  demo\n\nform once\n"
+    """The text of that score: the phrase until it repeats. An effect with a `key` listens to a beat."""
+    effect = Library({}, float(DEFAULT_SECONDS_PER_BAR)).effect(name)
+    key = effect is not None and effect.hears_key
+    parts = f"demo : {_shown(name)}" + (f" beat\n{BEAT}" if key else "")
+    notes = score_of(Source(f"the demo of {name}", parts), Path()).parts[0].passages[0].notes
+    return f"{parts}\n\nsection once {notes.period or REHEARSED_BARS}\n  *\n\nform once\n"
 
 
 def _shown(name: str) -> str:

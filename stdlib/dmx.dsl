@@ -3,6 +3,10 @@
 # The DMX's converter: a stair of samples and eight companded bits.
 effect chip rate=28kHz
   rate in 8kHz..48kHz    # samples a second
+  preset early rate=12kHz   # coarser
+  preset dark rate=16kHz   # memory was dear
+  preset fine rate=44kHz   # with all it had
+  demo linn "bd hh sd hh"
   in | hold rate | ulaw 8
 
 # The street corner's drums: bd sd rs cp hh oh lt mt ht tb sh cr rd.

@@ -4,6 +4,10 @@
 effect stairs rate=28kHz bits=7
   rate in 4kHz..48kHz   # samples a second
   bits in 3..12         # of a sample
+  preset early rate=18kHz bits=6   # rougher
+  preset clean rate=35kHz bits=8   # tuned up
+  preset wreck rate=9kHz bits=4   # what was left
+  demo linn "bd hh sd hh"
   stair = in | hold rate
   size = stair | abs
   code = size | sqrt | crush bits

@@ -6,10 +6,12 @@ effect plate decay=3s damp=5kHz treble=.3 mix=1
   damp in 500Hz..18kHz  # above it the highs die sooner
   treble in .1..1       # how long the highs take, as a share of decay
   mix in 0..1           # 0 dry, 1 plate alone
-  preset small decay=900ms damp=6kHz
-  preset vocal decay=2.2s damp=7kHz treble=.4
-  preset dark  decay=4.5s damp=2kHz treble=.25
-  preset vast  decay=12s damp=3.5kHz treble=.3
+  preset small decay=900ms damp=6kHz   # the damper near
+  preset vocal decay=2.2s damp=7kHz treble=.4   # bright
+  preset dark decay=4.5s damp=2kHz treble=.25   # behind a curtain
+  preset vast decay=12s damp=3.5kHz treble=.3   # no damper at all
+  preset snare decay=1.3s damp=9kHz treble=.5 mix=.35   # for the second beat
+  demo linn "bd ~ sd ~"
   short = decay * decay / (decay + 80ms)   # the diffusers ring on by themselves
   high = decay * treble
   keep = 2 ^ (-9.97 * 172ms / short)        # 60 dB in `decay`: what is left after a quarter of the eight,
@@ -35,10 +37,12 @@ effect hall decay=5s bass=1.3 damp=5kHz predelay=24ms mix=1 treble=.35
   predelay in 1ms..250ms  # before the room answers
   mix in 0..1             # 0 dry, 1 hall alone
   treble in .1..1         # how long the highs take, as a share of decay
-  preset chamber decay=1.4s bass=1 predelay=8ms damp=7kHz
-  preset concert decay=2.8s bass=1.25 predelay=30ms
-  preset blade   decay=9s bass=1.4 damp=4kHz predelay=40ms
-  preset endless decay=45s bass=1.2 damp=3kHz
+  preset chamber decay=1.4s bass=1 predelay=8ms damp=7kHz   # wood and stone
+  preset concert decay=2.8s bass=1.25 predelay=30ms   # row twelve
+  preset blade decay=9s bass=1.4 damp=4kHz predelay=40ms   # above a city in the rain
+  preset endless decay=45s bass=1.2 damp=3kHz   # longer than the piece
+  preset bright decay=3.5s bass=.8 damp=10kHz treble=.6   # glass
+  demo juno.pluck "d4 ~ ~ ~ a3 ~ ~ ~"
   rate = -9.97 * (decay + 60ms) / (decay * decay)
   dull = 1 / treble - 1
   boom = 1 / bass - 1
@@ -68,8 +72,11 @@ effect spring decay=2s tone=3.2kHz mix=.35
   decay in 300ms..20s   # time to fall by 60 dB
   tone in 800Hz..5kHz   # the highs that the wire carries
   mix in 0..1           # level of the springs
-  preset drip  decay=1.2s tone=4.2kHz
-  preset surf  decay=3.5s tone=3.8kHz mix=.5
+  preset drip decay=1.2s tone=4.2kHz   # short and wet
+  preset surf decay=3.5s tone=3.8kHz mix=.5   # the tank under a guitar
+  preset dub decay=2.5s tone=2.5kHz mix=.6   # dark, thrown on the snare
+  preset kicked decay=5s tone=5kHz mix=.8   # someone stumbled over it
+  demo linn "rs ~ ~ rs ~ ~ rs ~"
   keep = 2 ^ (-9.97 * (stereo 38.5ms 44.5ms) / decay)
   sent = (in | mid | highpass 120Hz | lowpass2 tone .54 | lowpass2 tone 1.3) - keep * back
   bent = sent | allpass .19ms -.6 | allpass .21ms -.6 | allpass .23ms -.6 | allpass .27ms -.6 | allpass .31ms -.6 | allpass .33ms -.6
@@ -81,8 +88,11 @@ effect gated length=220ms threshold=-32dB mix=.35
   length in 40ms..800ms    # how long it stays open after a hit
   threshold in -60dB..0dB  # what opens it
   mix in 0..1              # level of the room
-  preset tight length=110ms mix=.4
-  preset arena length=420ms threshold=-38dB mix=.5
+  preset tight length=110ms mix=.4   # a slap
+  preset arena length=420ms threshold=-38dB mix=.5   # a large one, cut off
+  preset tom length=300ms threshold=-30dB mix=.45   # the fill before the refrain
+  preset burst length=180ms mix=.9   # more room than drum
+  demo linn "bd ~ sd ~"
   first = in | mid | lowpass 9kHz | allpass (stereo 11.3ms 12.7ms) .7 | allpass (stereo 19.1ms 17.3ms) .75
   cloud = first | allpass (stereo 31.7ms 34.1ms) .75 | allpass (stereo 47.9ms 44.3ms) .75 | allpass (stereo 73.3ms 69.7ms) .7
   open = in | mid | peakhold length | above threshold | slew 2ms 25ms

@@ -6,6 +6,7 @@ effect vocoderband freq=1kHz shift=1 attack=3ms release=30ms
   shift in .5..2          # how far above it the sound is taken
   attack in .5ms..50ms    # how soon it opens
   release in 5ms..500ms   # how soon it shuts
+  demo juno "[d3,a3,f4]"
   level = key | mid | bandpass2 freq 2.6 | bandpass2 freq 2.6 | follow attack release
   in | bandpass2 (freq * shift) 2.6 | bandpass2 (freq * shift) 2.6 | * level
 
@@ -16,9 +17,11 @@ effect vocoder shift=1 attack=3ms release=30ms hiss=.5 mix=1
   release in 5ms..500ms   # how soon it shuts
   hiss in 0..2            # level of what has no pitch: s, t, f
   mix in 0..1             # 0 dry, 1 vocoded
-  preset robot release=12ms hiss=.8
-  preset giant shift=.7 release=60ms
-  preset ghost release=350ms hiss=.2
+  preset robot release=12ms hiss=.8   # clipped
+  preset giant shift=.7 release=60ms   # a larger head
+  preset ghost release=350ms hiss=.2   # blurred
+  preset dwarf shift=1.5 release=25ms   # a smaller one
+  demo juno "[d3,a3,f4]"
   low = (in | vocoderband 120Hz shift attack release) + (in | vocoderband 164Hz shift attack release)
   bass = (in | vocoderband 224Hz shift attack release) + (in | vocoderband 306Hz shift attack release)
   chest = (in | vocoderband 418Hz shift attack release) + (in | vocoderband 572Hz shift attack release)
