@@ -39,7 +39,7 @@ def _about(sound: Sound) -> Iterator[str]:
             yield from (f"  {_parameter(spec)}" for spec in synth.graph.parameters)
     else:
         if isinstance(sound, Effect) and sound.hears_key:
-            yield f"  {'key':12} {'a part':>8}  {'':20} the part that it listens to, named first: {sound.name} drums"
+            yield f"  {'key':12} {'a part':>8}  {'':20} the part that it listens to: {sound.name} drums"
         yield from map(_parameter, sound.graph.parameters)
         dimensions = {spec.name: spec.dimension for spec in sound.graph.parameters}
         yield from (_preset(preset, dimensions) for preset in sound.presets)
