@@ -100,6 +100,8 @@ class Curves:
         self, kind: str, factors: tuple[tuple[str, Control], ...], luck: Randomness, begin: int, until: float
     ) -> Value:
         """The product of FACTORS of controls: one curve for all notes that differ in a constant."""
+        if not any(isinstance(control, Signal) for _, control in factors):
+            return _product(factors)
         scale, names, signals = 1.0, [], []
         for name, control in factors:
             if isinstance(control, Signal):
@@ -112,8 +114,6 @@ class Curves:
                 scale *= FACTORS[name](control)
             elif control != 1.0:
                 scale *= control
-        if not signals:
-            return _product(factors)
         label, shape = _shape(kind, tuple(names))
         return Curve(self._curve(label, tuple(signals), shape, luck, begin, until), scale)
 
