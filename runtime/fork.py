@@ -10,7 +10,6 @@ from contextlib import contextmanager, suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 
-
 LINE_BYTES = 1 << 20
 """What Linux lets anyone have for a pipe."""
 
