@@ -27,7 +27,7 @@ from .verbs import SIGNALS, VERBS
 Definition = ast.Binding | ast.SoundDef | ast.KitDef
 _HEAD = re.compile(r"(synth|effect|kit)\s+(\w+)")
 _PRESET = re.compile(r"^[ \t]+preset[ \t]+(\w+)", re.MULTILINE)
-_PARAMETER = re.compile(r"^\s*(\w+) in ", re.MULTILINE)
+_PARAMETER = re.compile(r"^\s*(\w+) +in ", re.MULTILINE)
 PLAIN_EFFECTS = tuple(p.name for p in PRIMITIVES.values() if p.subject and p.where != "voice")
 
 

@@ -5,62 +5,65 @@
 synth metal tune=0st
   tune in -12st..12st
   high = (phasor (800Hz * tune) | above .5) + (phasor (540Hz * tune) | above .5) + (phasor (522.7Hz * tune) | above .5)
-  low = (phasor (369.6Hz * tune) | above .5) + (phasor (304.4Hz * tune) | above .5) + (phasor (205.3Hz * tune) | above .5)
+  low  = (phasor (369.6Hz * tune) | above .5)
+    + (phasor (304.4Hz * tune) | above .5)
+    + (phasor (205.3Hz * tune) | above .5)
   high + low - 3 | * .12
 
 # The machine that hums: bd sd lt mt ht lc mc hc rs cl cp ma cb cy oh hh.
 kit tr808
-  demo "bd ~ [~ bd] <~ bd>, ~ sd ~ sd, [hh hh:.6]*4, ~ ~ ~ [~ oh], <~ [~ ~ [~ cp:.7] ~]>, <[~ [~ cb:.6]]*2 ~>, <[~ ~ ~ [~ lt:.8]] [~ [ht:.7 mt:.7] [hc:.7 mc:.7] [~ lc:.7]]>, <[~ [~ rs:.6] ~ ~] [~ ~ [~ cl:.6] ~]>, <~ ma:.4*8>, <cy:.5 ~>" | gain .84
+  demo "bd ~ [~ bd] <~ bd>, ~ sd ~ sd, [hh hh:.6]*4, ~ ~ ~ [~ oh], <~ [~ ~ [~ cp:.7] ~]>, <[~ [~ cb:.6]]*2 ~>, <[~ ~ ~ [~ lt:.8]] [~ [ht:.7 mt:.7] [hc:.7 mc:.7] [~ lc:.7]]>, <[~ [~ rs:.6] ~ ~] [~ ~ [~ cl:.6] ~]>, <~ ma:.4*8>, <cy:.5 ~>"
+    | gain .84
   # A bridged-T at 49 Hz that starts an octave up for half a turn.
   bd tune=0st decay=780ms tone=.4
-    tune in -12st..12st
-    decay in 10ms..6s      # time to fall by 60 dB
-    tone in 0..1           # the click of the trigger; an accent strikes harder, and kicks the pitch higher
-    pitch = 49.5Hz * tune * (1 + (age | below 5ms) + .12 * vel * ad 0 60ms)
-    ring = sine pitch * (.85 * ad .4ms decay + .15 * ad 0 40ms)
+    tune  in -12st..12st
+    decay in 10ms..6s  # time to fall by 60 dB
+    tone  in 0..1      # the click of the trigger; an accent strikes harder, and kicks the pitch higher
+    pitch   = 49.5Hz * tune * (1 + (age | below 5ms) + .12 * vel * ad 0 60ms)
+    ring    = sine pitch * (.85 * ad .4ms decay + .15 * ad 0 40ms)
     trigger = ad 0 2ms | lowpass 2.5kHz
     ring + tone * .5 * vel * trigger | * (.7 * vel)
   # Two bridged-Ts and snappy noise.
   sd tune=0st decay=190ms snappy=.6
-    tune in -12st..12st
-    decay in 10ms..6s     # of the noise
-    snappy in 0..1         # the noise
-    low = sine (177Hz * tune) * ad .2ms 140ms
-    high = sine (326Hz * tune) * ad .2ms 75ms
+    tune   in -12st..12st
+    decay  in 10ms..6s  # of the noise
+    snappy in 0..1      # the noise
+    low   = sine (177Hz * tune) * ad .2ms 140ms
+    high  = sine (326Hz * tune) * ad .2ms 75ms
     wires = noise | highpass2 1.9kHz .7 | lowpass 9kHz
     .55 * low + .35 * high + .75 * snappy * (.4 + .6 * vel) * wires * ad .2ms decay | * (.66 * vel)
   # The low tom.
   lt tune=0st decay=360ms
-    tune in -12st..12st
-    decay in 10ms..6s     # time to fall by 60 dB
+    tune  in -12st..12st
+    decay in 10ms..6s  # time to fall by 60 dB
     body = sine (95Hz * tune * (1 + .16 * ad 0 60ms)) * ad .4ms decay
     body + .14 * (pink | lowpass 600Hz) * ad 1ms (decay * .8) | * .682
   # The middle tom.
   mt tune=0st decay=235ms
-    tune in -12st..12st
-    decay in 10ms..6s     # time to fall by 60 dB
+    tune  in -12st..12st
+    decay in 10ms..6s  # time to fall by 60 dB
     body = sine (135Hz * tune * (1 + .16 * ad 0 50ms)) * ad .4ms decay
     body + .14 * (pink | lowpass 800Hz) * ad 1ms (decay * .8) | * .682
   # The high tom.
   ht tune=0st decay=180ms
-    tune in -12st..12st
-    decay in 10ms..6s     # time to fall by 60 dB
+    tune  in -12st..12st
+    decay in 10ms..6s  # time to fall by 60 dB
     body = sine (185Hz * tune * (1 + .16 * ad 0 40ms)) * ad .4ms decay
     body + .14 * (pink | lowpass 1kHz) * ad 1ms (decay * .8) | * .62
   # The low conga.
   lc tune=0st decay=230ms
-    tune in -12st..12st
-    decay in 10ms..6s     # time to fall by 60 dB
+    tune  in -12st..12st
+    decay in 10ms..6s  # time to fall by 60 dB
     sine (190Hz * tune) * ad .3ms decay | * .68
   # The middle conga.
   mc tune=0st decay=190ms
-    tune in -12st..12st
-    decay in 10ms..6s     # time to fall by 60 dB
+    tune  in -12st..12st
+    decay in 10ms..6s  # time to fall by 60 dB
     sine (280Hz * tune) * ad .3ms decay | * .68
   # The high conga.
   hc tune=0st decay=150ms
-    tune in -12st..12st
-    decay in 10ms..6s     # time to fall by 60 dB
+    tune  in -12st..12st
+    decay in 10ms..6s  # time to fall by 60 dB
     sine (410Hz * tune) * ad .3ms decay | * .68
   # The rim shot: two high bridged-Ts torn by a transistor.
   rs tune=0st
@@ -72,34 +75,37 @@ kit tr808
     sine (2.5kHz * tune) * ad 0 55ms | * .7
   # Four claps 11 ms apart, and the room behind them.
   cp decay=260ms
-    decay in 10ms..6s     # of the room
+    decay in 10ms..6s  # of the room
     claps = (1 - (age / 11ms | wrap | * 1.15)) * (age | below 33ms) + (age | above 33ms) * ad 33ms 50ms
     noise | bandpass2 1.05kHz 1.5 | * (claps + .35 * ad 30ms decay) | highpass 500Hz | * 1.35
   # The maracas.
   ma decay=40ms
-    decay in 10ms..6s     # time to fall by 60 dB
+    decay in 10ms..6s  # time to fall by 60 dB
     noise | highpass2 5.6kHz .9 | * ad 4ms decay | * .32
   # Two squares, 540 and 800 Hz.
   cb tune=0st decay=420ms
-    tune in -12st..12st
-    decay in 10ms..6s     # time to fall by 60 dB
-    square (540Hz * tune) + square (800Hz * tune) | bandpass2 (2.64kHz * tune) .7 | * (.55 * ad 0 decay + .6 * ad 0 28ms) | * .25
+    tune  in -12st..12st
+    decay in 10ms..6s  # time to fall by 60 dB
+    square (540Hz * tune) + square (800Hz * tune)
+      | bandpass2 (2.64kHz * tune) .7
+      | * (.55 * ad 0 decay + .6 * ad 0 28ms)
+      | * .25
   # The cymbal: the metal through two bands.
   cy tune=0st decay=1.4s
-    tune in -12st..12st
-    decay in 10ms..6s     # time to fall by 60 dB
+    tune  in -12st..12st
+    decay in 10ms..6s  # time to fall by 60 dB
     squares = metal tune
-    high = squares | bandpass2 7.1kHz 1.2 | highpass 5kHz
-    low = squares | bandpass2 3.44kHz 1.3
+    high    = squares | bandpass2 7.1kHz 1.2 | highpass 5kHz
+    low     = squares | bandpass2 3.44kHz 1.3
     high * ad .5ms decay + .45 * low * ad .5ms (decay * .4) | * 3.9
   # The open hat.
   oh tune=0st decay=450ms
-    tune in -12st..12st
-    decay in 10ms..6s     # time to fall by 60 dB
+    tune  in -12st..12st
+    decay in 10ms..6s  # time to fall by 60 dB
     metal tune | * 16 | bandpass2 8.2kHz .9 | tanh | highpass2 7kHz .8 | * ad .2ms decay | * .6
   # The closed hat.
   hh tune=0st decay=55ms
-    tune in -12st..12st
-    decay in 10ms..6s     # time to fall by 60 dB
+    tune  in -12st..12st
+    decay in 10ms..6s  # time to fall by 60 dB
     metal tune | * 16 | bandpass2 8.2kHz .9 | tanh | highpass2 7kHz .8 | * ad .2ms decay | * .72
   choke hh oh
