@@ -104,7 +104,7 @@ class BusPlan:
 class Program:
     """The whole mix from `sample` on. Notes of earlier epochs at or after `sample` are dropped.
 
-    `recordings` are all that it plays, by key, with MARGIN zeros before and behind them; None for those that
+    `recordings` are all that it plays, by key, with a MARGIN before and behind them; None for those that
     the program before had too.
     """
 

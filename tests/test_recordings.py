@@ -23,6 +23,8 @@ from nightdrive.runtime.offline.replay import replay
 from nightdrive.runtime.stage.stage import Stage
 
 RATE = 48_000
+FADE = 64
+"""Samples in which a piece fades: 1.33 ms."""
 HALF = np.float32(10 ** (-3.01 / 20))
 
 
@@ -57,12 +59,23 @@ def refused(folder: Path, name: str) -> str:
     return text
 
 
+def cut(samples: Floats, begin: int, end: int) -> Floats:
+    """A piece of a mono recording at its own speed: FADE samples longer, faded where it is cut."""
+    held = np.append(samples[:, 0], np.full(FADE, samples[-1, 0]))[begin : end + FADE]
+    ramp = np.arange(FADE, dtype=np.float32) / FADE
+    held[-FADE:] *= 1 - ramp
+    if begin:
+        held[:FADE] *= ramp
+    return held
+
+
 def test_at_its_own_speed_a_recording_is_its_samples(tmp_path: Path) -> None:
     samples = noise(9000)
     wav(tmp_path / "kick.wav", samples)
     out = played(tmp_path, "synth s", '  sample "kick.wav"', 'a : s "x" | pan 0')
     assert np.array_equal(out[:9000, 0], samples[:, 0])
-    assert not out[9000:].any()
+    assert np.array_equal(out[: 9000 + FADE, 0], cut(samples, 0, 9000))
+    assert not out[9000 + FADE :].any()
 
 
 def test_both_channels_of_a_stereo_file(tmp_path: Path) -> None:
@@ -75,14 +88,19 @@ def test_both_channels_of_a_stereo_file(tmp_path: Path) -> None:
 
 
 def test_a_chopped_recording_is_the_recording(tmp_path: Path) -> None:
-    wav(tmp_path / "break.wav", noise(RATE))
+    file = wav(tmp_path / "break.wav", noise(RATE) / 2, subtype="PCM_16")
+    samples = soundfile.read(file, dtype="float32", always_2d=True)[0]
     kit = ["kit k", "  bd", '    sample "break.wav"']
-    whole = played(tmp_path, *kit, 'a : k "bd"')
-    assert np.array_equal(played(tmp_path, *kit, 'a : k "bd" | chop 8'), whole)
-    assert np.array_equal(played(tmp_path, *kit, 'a : k "bd" | slice 4 "0 1 2 3"'), whole)
-    swapped = played(tmp_path, *kit, 'a : k "bd" | slice 2 "1 0"')
-    assert np.array_equal(swapped[: RATE // 2], whole[RATE // 2 : RATE])
-    assert np.array_equal(swapped[RATE // 2 : RATE], whole[: RATE // 2])
+    whole = played(tmp_path, *kit, 'a : k "bd" | pan 0')
+    assert np.array_equal(whole[:RATE, 0], samples[:, 0])
+    for cuts in ("chop 8", "chop 3", 'slice 4 "0 1 2 3"', "striate 5"):
+        assert np.array_equal(played(tmp_path, *kit, f'a : k "bd" | {cuts} | pan 0'), whole)
+    swapped = played(tmp_path, *kit, 'a : k "bd" | slice 2 "1 0" | pan 0')[:, 0]
+    half = RATE // 2
+    expected = np.zeros_like(swapped)
+    expected[: half + FADE] += cut(samples, half, RATE)
+    expected[half : RATE + FADE] += cut(samples, 0, half)
+    assert np.array_equal(swapped, expected)
 
 
 def test_a_spliced_piece_fills_its_step(tmp_path: Path) -> None:
@@ -109,11 +127,11 @@ def test_a_recording_is_stretched_over_bars(tmp_path: Path, phrase: str) -> None
 
 
 def test_pieces_stretched_over_bars_are_the_recording_stretched(tmp_path: Path) -> None:
-    wav(tmp_path / "break.wav", noise(RATE))
+    wav(tmp_path / "break.wav", noise(RATE), subtype="PCM_16")
     kit = ["kit k", "  brk", '    sample "break.wav"']
-    whole = played(tmp_path, *kit, 'a : k "brk" | loopAt 1')
-    assert np.array_equal(whole, played(tmp_path, *kit, 'a : k "brk"'))
-    assert np.array_equal(whole, played(tmp_path, *kit, 'a : k "brk" | chop 8 | loopAt 1'))
+    whole = played(tmp_path, *kit, 'a : k "brk" | loopAt 1 | pan 0')
+    assert np.array_equal(whole, played(tmp_path, *kit, 'a : k "brk" | pan 0'))
+    assert np.array_equal(whole, played(tmp_path, *kit, 'a : k "brk" | chop 8 | loopAt 1 | pan 0'))
 
 
 def test_backwards_and_faster(tmp_path: Path) -> None:
@@ -132,6 +150,42 @@ def test_the_pitch_follows_the_note(tmp_path: Path) -> None:
     synth = ["synth s", '  sample "tone.wav" speed=(freq / 261.6256Hz)']
     out = played(tmp_path, *synth, 'a : s "c5" | pan 0')
     assert out[:4000, 0] == pytest.approx(samples[:8000:2, 0], abs=0.01)
+
+
+def rest_db(x: Floats, hz: float) -> float:
+    """What is left of a sound without its tone, under that tone."""
+    angle = 2 * np.pi * hz * np.arange(len(x)) / RATE
+    waves = np.stack([np.cos(angle), np.sin(angle)], 1)
+    amounts = np.linalg.lstsq(waves, x.astype(np.float64), rcond=None)[0]
+    rest = x - waves @ amounts
+    return float(10 * np.log10(2 * np.mean(rest**2) / np.sum(amounts**2)))
+
+
+@pytest.mark.parametrize(("hz", "bound_db"), [(440, -85), (1000, -78), (4000, -54), (8000, -35)])
+def test_a_tone_at_another_speed_is_in_tune_and_as_clean_as_a_cubic_is(
+    tmp_path: Path, hz: int, bound_db: float
+) -> None:
+    tone = 0.5 * np.sin(2 * np.pi * hz * np.arange(3 * RATE) / RATE)
+    wav(tmp_path / "tone.wav", tone.astype(np.float32))
+    for speed in (0.5, 2 ** (1 / 12), 1.33484, 2.0):
+        part = f'a : s "x" | pan 0 | speed {speed:.7f}'
+        out = played(tmp_path, "synth s", '  sample "tone.wav"', part)[1000:45_000, 0]
+        cent = 2 ** (0.01 / 1200)
+        exact = hz * float(f"{speed:.7f}")
+        assert rest_db(out, exact) < bound_db
+        if hz == 440:
+            assert rest_db(out, exact) < min(rest_db(out, exact * cent), rest_db(out, exact / cent))
+
+
+@pytest.mark.parametrize("speed", [1, -1, 0.7, -2.3])
+def test_a_piece_begins_and_ends_without_a_click(tmp_path: Path, speed: float) -> None:
+    tone = 0.5 * np.sin(2 * np.pi * 200 * np.arange(RATE) / RATE + 0.4)
+    wav(tmp_path / "tone.wav", tone.astype(np.float32))
+    part = f'a : s "x" | pan 0 | begin .2013 | end .4507 | speed {speed}'
+    out = played(tmp_path, "synth s", '  sample "tone.wav"', part)[:, 0].astype(np.float64)
+    steps = np.abs(np.diff(out, prepend=0.0))
+    assert steps.max() < 0.5 * (2 * np.pi * 200 * abs(speed) / RATE + 1 / FADE) + 1e-6
+    assert np.abs(out).max() > 0.45
 
 
 def test_a_loop_goes_round_while_its_gate_is_open(tmp_path: Path) -> None:

@@ -156,7 +156,7 @@ class Instant:
         return Whole(self.machine, self.machine.frames(self.recording))
 
     def fetch(self, place: Whole) -> Lane:
-        """A sample of the recording of the current call; silence within MARGIN of its ends."""
+        """A sample of the recording of the current call, up to MARGIN beyond its ends."""
         return Lane(self.machine, self.machine.fetch(self.recording, place.value))
 
     def is_still(self, argument: int) -> bool:

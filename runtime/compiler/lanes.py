@@ -226,7 +226,7 @@ class Whole(_Lanes):
 
 
 MARGIN = 4
-"""Samples of silence that lie in memory before and behind every recording."""
+"""Samples that lie in memory before and behind every recording: its first one, and its last one."""
 
 LARGEST = 2147483520.0
 """The largest single precision number below 2^31."""

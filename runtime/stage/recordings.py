@@ -28,7 +28,7 @@ LONGEST_RESPONSE_S = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """One channel of a file: `samples` with MARGIN zeros before and behind, `digest` of the file's bytes."""
+    """One channel of a file: `samples` with MARGIN repeats of its ends, `digest` of the file's bytes."""
 
     key: str
     digest: str
@@ -94,4 +94,4 @@ def converted(samples: npt.NDArray[np.float64], rate: int, channel: str, to: int
         if frames_at(len(mono), rate, to) > LONGEST_FRAMES:
             raise ValueError(f"has too many frames at {to} Hz; {LONGEST_FRAMES:,} can be played")
         mono = resampled(mono, rate, to)
-    return np.pad(mono.astype(np.float32), MARGIN)
+    return np.pad(mono.astype(np.float32), MARGIN, mode="edge")
