@@ -306,15 +306,15 @@ class Bank:
 
     def _give_back(self, sample: int) -> None:
         """End the voices that nobody hears any more, and forget how loud the others were."""
-        state = self._memory.state
-        rows = state[:, PEAK : BAD + 1].tolist()
+        cells, rows = self._memory.cells, self._memory.layout.rows
         for lane, voice in list(self._voices.items()):
-            peaks, bad = rows[lane // LANES]
-            if peaks[lane % LANES] >= SILENCE:
+            cell = lane + lane // LANES * (rows - 1) * LANES
+            if cells[cell + PEAK * LANES] >= SILENCE:
                 voice.quiet, voice.heard = sample, True
-            if bad[lane % LANES] or voice.fading or voice.end <= sample:
-                self._judge(voice, sample)
-        state[:, PEAK] = 0.0
+            bad = cells[cell + BAD * LANES] != 0.0
+            if bad or voice.fading or voice.end <= sample:
+                self._judge(voice, sample, bad)
+        self._memory.state[:, PEAK] = 0.0
         self._check = self._next_check(sample)
         if not self._voices:
             self._shrink()
@@ -323,16 +323,16 @@ class Bank:
         """Held voices are looked at once a block, for faults; one whose gate is over every CHECK samples."""
         if not self._voices:
             return NEVER
-        held = min(sample if voice.fading else voice.end for voice in self._voices.values())
+        held = min([sample if voice.fading else voice.end for voice in self._voices.values()])
         return min(after(sample, BLOCK), after(max(sample, held), CHECK))
 
-    def _judge(self, voice: Voice, sample: int) -> None:
+    def _judge(self, voice: Voice, sample: int, bad: bool) -> None:
         """A voice whose gate is over has ended when it was silent for longer than it remembers."""
-        chunk, column = divmod(voice.lane, LANES)
-        if self._memory.state[chunk, BAD, column]:
+        if bad:
             self._rig.notices.add(sample, "muted", self._owner, f"a voice of {self.plan.name} exploded")
             self._drop(voice)
         elif voice.fading:
+            chunk, column = divmod(voice.lane, LANES)
             if self._memory.state[chunk, LIFE, column] <= 0.0:
                 self._drop(voice)
         elif voice.end <= sample:

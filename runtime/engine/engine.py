@@ -13,7 +13,7 @@ from typing import TypeVarTuple
 
 import numpy as np
 
-from ..messages import Message, Note, Points, Program, Report
+from ..messages import GRID, Message, Note, Points, Program, Report
 from .partner import Partner
 from .ramps import BLOCK, Floats
 from .rig import DELAY_BYTES, Rig, Watch
@@ -247,9 +247,8 @@ class Engine:
             out[:] = view
         else:
             np.clip(np.where(np.isfinite(view), view, 0.0), -1.0, 1.0, out=out)
-        if not (low > -QUIET and high < QUIET):
-            loud = np.flatnonzero(np.abs(out).ravel() >= QUIET)
-            self._loud = begin + int(loud[-1]) // 2 + 1 if len(loud) else self._loud
+        if not (low > -QUIET and high < QUIET) and (loud := _loud_frames(out)):
+            self._loud = begin + loud
 
     def _cut(self, stems: dict[str, Floats], frames: int, done: int, count: int) -> None:
         """Keep what the strips gave to the master, in the order in which they were added."""
@@ -313,6 +312,15 @@ class Engine:
                 bus.leave(sample)
         found = {bus.name: bus for bus in self._buses}
         return [found[name] for name in names]
+
+
+def _loud_frames(out: Floats) -> int:
+    """The frames of a block up to the last one that is not quiet; what is not is mostly near its end."""
+    for first in (max(0, len(out) - GRID), 0):
+        loud = np.flatnonzero(np.abs(out[first:]) >= QUIET)
+        if len(loud):
+            return first + int(loud[-1]) // 2 + 1
+    return 0
 
 
 def _in_turn(parts: Sequence[Part]) -> list[Part]:

@@ -26,9 +26,10 @@ class Memory:
     """The memory of `chunks` chunks of one kernel.
 
     `state` has the shape (chunks, rows, width); `whole` is the same bytes as integers, `flat` the same
-    numbers in one row. `order` are the chunks to render, and behind them what `Kernel` says. `arguments` are
-    the kernel's between the block and the count of chunks: ctypes objects, because making them takes longer
-    than a call. `longest` are the samples of all delay lines in a row.
+    numbers in one row, and `cells` those again, quicker to reach one by one. `order` are the chunks to
+    render, and behind them what `Kernel` says. `arguments` are the kernel's between the block and the count
+    of chunks: ctypes objects, because making them takes longer than a call. `longest` are the samples of all
+    delay lines in a row.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Memory:
         self.state[:kept] = state[:kept]
         self.whole = self.state.view(np.int32)
         self.flat = self.state.reshape(-1)
+        self.cells = self.flat.data.cast("B").cast("f")
         self.order = np.arange(chunks + 1, dtype=np.int64)
         self.order[chunks] = SILENCE.address(0)
         self.arguments = self._arguments()

@@ -119,14 +119,14 @@ class Movers:
     def _follow(self, sample: int) -> None:
         if self._groups is None:
             self._groups = list(self._grouped())
-        flat, point = self._memory.flat, sample // GRID
+        flat, cells, point = self._memory.flat, self._memory.cells, sample // GRID
         for track, pairs, values, slopes, scales in self._groups:
             value = track.at(point)
             slope = (track.at(point + 1) - value) / GRID
             if len(pairs) <= FEW:
                 for place, scale in pairs:
-                    flat[place] = scale * value
-                    flat[place + self._width] = scale * slope
+                    cells[place] = scale * value
+                    cells[place + self._width] = scale * slope
             else:
                 flat[values] = scales * value
                 flat[slopes] = scales * slope
@@ -139,8 +139,9 @@ class Movers:
 
     def _set(self, place: int, control: Control, sample: int) -> None:
         line = control.line(sample)
-        self._memory.flat[place] = line.at(sample)
-        self._memory.flat[place + self._width] = 0.0 if self._memory.still(place) else line.slope
+        cells = self._memory.cells
+        cells[place] = line.at(sample)
+        cells[place + self._width] = 0.0 if self._memory.still(place) else line.slope
 
     def _grouped(self) -> list[_Group]:
         followers: dict[Track, list[tuple[int, float]]] = {}
