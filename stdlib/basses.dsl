@@ -20,15 +20,16 @@ synth moog cutoff=300Hz res=.25 contour=2.6 attack=3ms decay=500ms sustain=.4 de
   preset whistle cutoff=440Hz res=1.15 contour=0 attack=30ms decay=900ms sustain=.5 push=1.2 track=1   # the ladder sings by itself
   preset mud     cutoff=110Hz res=.15 contour=1.8 attack=3ms decay=1.2s sustain=.6 detune=10c push=4   # under everything
   demo "[d2 ~ d2 f2 ~ d2 a1:.7 c2:.7] [d2 ~ d2 f2 ~ g2 a2+ c2]" | slow 2 | legato .8
-  env    = adsr attack decay sustain decay
-  one    = dice -1 1
-  two    = dice -1 1
-  wander = (slop - 1) * (.5 * one + .5 * sine .31Hz two)
-  lean   = 1 + .5 * (detune - 1) * (detune | below 1.03)  # what beats lies around the note, an interval above it
-  below  = freq / lean
-  upper  = .8 * saw (below * detune * (1 - wander)) two + saw (below * (1 + wander)) one
-  lower  = third * square (freq / 2 * (1 + (slop - 1) * (.4 * two - .3 * one) - .4 * wander)) (one - two)
-  open   = cutoff * (freq / 110Hz)^track * 2^(contour * env * (.6 + .4 * vel))
+  env   = adsr attack decay sustain decay
+  one   = dice -1 1
+  two   = dice -1 1
+  stray = slop - 1
+  lean  = 1 + .5 * (detune - 1) * (detune | below 1.03)  # what beats lies around the note, an interval above it
+  below = freq / lean
+  upper = saw (below * (1 + stray * (.5 * one + .5 * sine .31Hz two))) one
+    + .8 * saw (below * detune * (1 - .7 * stray * one)) two
+  lower = third * square (freq / 2 * (1 + .6 * stray * two)) (one - two)
+  open  = cutoff * (freq / 110Hz)^track * 2^(contour * env * (.6 + .4 * vel))
   upper + lower | ladder open res (.5 * push) | highpass 16Hz | * (.74 * vel * env / (push | max .5))
 
 # Weight without a face: a sine with as much of its octave as small speakers need.

@@ -109,12 +109,12 @@ synth prophet cutoff=1kHz res=.25 contour=2.4 attack=4ms decay=900ms sustain=.45
   one    = dice -1 1
   two    = dice -1 1
   stray  = slop - 1
-  pitch  = freq * (1 + stray * (.6 * one + .4 * sine .19Hz two))
+  pitch  = freq * (1 + .6 * stray * one)
   lean   = 1 + .5 * (detune - 1) * (detune | below 1.03)
   below  = pitch / lean
   second = pulse (below * detune * (1 + stray * two)) .38 two
   poly   = polyenv * env + polyosc * second
-  bent   = below * (1 + 3 * tofreq * poly)
+  bent   = below * (1 + .5 * stray * sine .19Hz two + 3 * tofreq * poly)
   first  = (1 - .35 * pulses) * (saw bent one - pulses * saw bent (one + .5 + .45 * towidth * poly))
   open   = cutoff
     * (freq / 220Hz)^.4
@@ -157,10 +157,10 @@ synth prophet3 cutoff=1.2kHz res=.2 contour=2.2 attack=3ms decay=900ms sustain=.
   one   = dice -1 1
   two   = dice -1 1
   stray = slop - 1
-  pitch = freq * (1 + stray * (.6 * one + .4 * sine .21Hz two))
+  pitch = freq * (1 + .6 * stray * one)
   lean  = 1 + .5 * (detune - 1) * (detune | below 1.03)
   base  = pitch / lean
-  other = pulse (base * detune * (1 + stray * two)) .42 two
+  other = pulse (base * detune * (1 + stray * (.6 * two + .5 * sine .21Hz one))) .42 two
   poly  = polyenv * env + polyosc * other
   torn  = sync base (base * 2^tear * (1 + 3 * tofreq * poly | max .05)) | highpass (freq * .4)
   open  = cutoff * (freq / 220Hz)^.4 * (1 - 4 * stray * two) * 2^(contour * env * (.6 + .4 * vel) + 3 * tofilter * poly)
@@ -226,7 +226,7 @@ synth cs80 cutoff=700Hz res=.9 contour=2.2 initial=2 attack=90ms decay=1.1s sust
     (level * (middle + (1 - wide) * below + (1 + wide) * above))
 
 # An SEM voice: two oscillators and the two-pole filter that goes from low-pass over notch to high-pass.
-synth sem cutoff=900Hz res=.4 contour=2.2 mode=0 attack=5ms decay=700ms sustain=.5 release=350ms detune=6c pulses=.5 track=.5 slop=4c wide=.6
+synth sem cutoff=900Hz res=.4 contour=2.2 mode=0 attack=5ms decay=700ms sustain=.5 release=350ms detune=6c pulses=.5 track=.5 slop=4c wide=.45
   cutoff  in 30Hz..14kHz  # where the filter rests
   res     in 0..1         # resonance; it never whistles
   contour in -6..8        # octaves that the envelope opens the filter
@@ -251,11 +251,11 @@ synth sem cutoff=900Hz res=.4 contour=2.2 mode=0 attack=5ms decay=700ms sustain=
   first  = dice -1 1
   second = dice -1 1
   stray  = slop - 1
-  pitch  = freq * (1 + stray * (.6 * first + .4 * sine .27Hz second))
+  pitch  = freq * (1 + .6 * stray * first)
   lean   = 1 + .5 * (detune - 1) * (detune | below 1.03)
   sway   = .5 + .2 * sine .37 first
   below  = pitch / lean
-  above  = below * detune * (1 + stray * second)
+  above  = below * detune * (1 + stray * (.6 * second + .5 * sine .27Hz first))
   one    = saw above first - pulses * saw above (first + sway)
   two    = saw below second - pulses * saw below (second + 1 - sway)
   open   = cutoff * (freq / 220Hz)^track * (1 - 4 * stray * second) * 2^(contour * env * (.6 + .4 * vel))
@@ -285,7 +285,7 @@ synth polysix cutoff=750Hz res=.15 contour=2.2 attack=20ms decay=1.2s sustain=.6
   one   = dice -1 1
   two   = dice -1 1
   stray = slop - 1
-  pitch = freq * (1 + stray * (.6 * one + .4 * sine .22Hz two))
+  pitch = freq * (1 + stray * one)
   sway  = .5 + .36 * pwm * sine .62Hz one
   osc   = 1.6 * saw pitch two - .8 * saw pitch (two + sway) + low * square (pitch / 2) (two / 2 + .25)
   open  = cutoff * (freq / 220Hz)^.5 * (1 - 4 * stray * two) * 2^(contour * env * (.6 + .4 * vel))
