@@ -170,6 +170,8 @@ def _sounds() -> Iterator[str]:
     yield _table(("input", "meaning"), ((_code(name), INPUTS[name]) for name in (*VOICE_INPUTS, "in")))
     for name, group in FAMILIES.items():
         yield f"### {name.capitalize()}"
+        if name in SENTENCES:
+            yield SENTENCES[name]
         rows = (
             (
                 " ".join((f"**{item.name}**", *map(_slot, item.args))),

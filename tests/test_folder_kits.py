@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from nightdrive.lang.errors import ScoreErrors
 from nightdrive.lang.load import load_score
 from nightdrive.lang.score import Score
 from nightdrive.lang.syntax.edit import opens_block
+from nightdrive.lang.syntax.format import formatted
 from nightdrive.lang.time import Time
 from nightdrive.runtime.offline.render import Offline
 
@@ -150,3 +152,15 @@ def test_a_kit_from_a_folder_has_a_stated_size(tmp_path: Path, monkeypatch: pyte
 def test_at_the_prompt_a_kit_from_a_folder_is_a_whole_line() -> None:
     assert not opens_block('kit box from "drums"')
     assert opens_block("kit box")
+
+
+def test_the_recordings_of_the_tutorial_play(tmp_path: Path) -> None:
+    page = Path(__file__).parent.parent / "docs" / "tutorial.md"
+    (text,) = re.findall(r"^```samples\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    for name in ("bd.wav", "sn.wav", "hh/a.wav", "hh/b.wav", "oh.wav", "brk.wav"):
+        hit(tmp_path / "drums" / name)
+    hit(tmp_path / "choir.wav")
+    assert formatted(text) == text
+    offline = Offline(score(tmp_path, text), RATE, (Time(0), Time(1)))
+    assert np.concatenate([block.copy() for block in offline.blocks()]).any()
+    assert offline._stage.errors == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from nightdrive.runtime.compiler.native import machine_code
 from nightdrive.runtime.stage import resampling
 from nightdrive.runtime.stage.resampling import Reals, resampled
 
@@ -74,3 +75,11 @@ def test_the_shortest_sound_is_not_lost(frames: int, rate: int, to: int) -> None
     assert len(found) == max(1, round(frames * to / rate))
     assert np.isfinite(found).all()
     assert found.any()
+
+
+def test_a_plain_processor_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    samples = np.random.default_rng(3).uniform(-1, 1, 5000)
+    here = resampled(samples, 44100, 48000)
+    monkeypatch.setattr(resampling, "machine_code", lambda text: machine_code(text, "generic"))
+    monkeypatch.setattr(resampling, "_kernel", resampling._kernel.__wrapped__)
+    assert resampled(samples, 44100, 48000).tobytes() == here.tobytes()
