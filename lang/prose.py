@@ -25,7 +25,7 @@ master   : limit -1dB
 
 **Contents:** [statements](#statements) · [expressions](#expressions) · [strings](#strings) ·
 [controls and signals](#controls-and-signals) · [verbs](#verbs) · [inside a sound](#inside-a-sound) ·
-[the grammars](#the-grammars)"""
+[limits](#limits) · [the grammars](#the-grammars)"""
 
 STATEMENTS = (
     ('bass : moog "d2*8" | gain .8', "a part: it sounds"),
@@ -43,6 +43,18 @@ STATEMENTS = (
     ('kit box from "drums"', "the recordings in a folder as drums, each by the name of its file; those of a folder in "
      'it are one drum of many: `box "bd hh:2"`, `| n "0 1"`; drums of its own and `choke` may stand below'),
     ('use "themes.dsl"', "the definitions and sounds of another score in this folder or below"),
+)  # fmt: skip
+
+LIMITS = (
+    ("text", "1,000,000 characters a score, 64 files with `use`, brackets 48 deep (60 in a string)"),
+    ("notes", "8,192 events a bar of a string; 20,000 events of a pattern at once"),
+    ("a score", "128 parts, a form of 100,000 bars, 512 effects in the chains of its parts and buses"),
+    ("a sound", "4,000 nodes of its graph, what its effects expand to included"),
+    ("voices", "128 of a synth in a part; then the first one released, or the oldest, makes room"),
+    ("delays", "30 s a line, 512 MB of lines a score; a voice has lines of its own"),
+    ("recordings", "256 MB a file, 512 MB a score; 30 s a response for `convolve`"),
+    ("loudness", "a voice or an effect that exceeds +60 dB, or is no number any more, is muted; the report names "
+     "the part, and the others play on; an edit of the sound gives it another chance"),
 )  # fmt: skip
 
 SETTINGS: Mapping[str, tuple[str, str | Callable[[Any], str]]] = {
@@ -143,6 +155,7 @@ SENTENCES: Mapping[str, str] = {
     'processors. `speed` `begin` `end` are controls of every note: `| speed "1 -1"`. A piece that is cut out of a recording '
     "fades in and out in 1.3 ms, and two pieces that follow each other are the recording. A file that changes on the disk is "
     "heard at the next bar.",
+    "limits": "What goes beyond is refused before it plays, at its place; a score that plays goes on.",
     "statements": "A statement is a setting or one of these.",
     "settings": "A setting counts for the whole score; a section may have a `tempo` of its own.",
     "expressions": "A name and its arguments bind tightest, then `^`, a sign, `*` and `/`, `+` and `-`; the cable is loosest.",

@@ -15,7 +15,7 @@ from .faults import EXAMPLES
 from .graph import VOICE_INPUTS
 from .pattern.signals import SIGNALS
 from .primitives import FAMILIES
-from .prose import INPUTS, INTRODUCTION, SENTENCES, SETTINGS, SIGNS, STATEMENTS, STRINGS, UNITS, WAYS
+from .prose import INPUTS, INTRODUCTION, LIMITS, SENTENCES, SETTINGS, SIGNS, STATEMENTS, STRINGS, UNITS, WAYS
 from .units import Dimension, written
 from .verbs import VERBS, Arg, Kind, Verb
 from .verbs.table import REQUIRED
@@ -58,6 +58,7 @@ def reference() -> str:
         *_controls(),
         *_verbs(),
         *_sounds(),
+        *_limits(),
         *_grammars(),
     )
     return "\n\n".join(parts) + "\n"
@@ -188,6 +189,12 @@ def _slot(arg: primitives.Arg) -> str:
     if arg.default is not None:
         return f"*{arg.name}={written(arg.default, arg.dimension or Dimension.NUMBER)}*"
     return f"*{arg.name}* ({measure})" if measure and measure != arg.name else f"*{arg.name}*"
+
+
+def _limits() -> Iterator[str]:
+    yield "## Limits"
+    yield SENTENCES["limits"]
+    yield _table(("of", "at most"), LIMITS)
 
 
 def _grammars() -> Iterator[str]:

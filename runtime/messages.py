@@ -168,3 +168,6 @@ class Report:
     kind: str  # "muted" | "late" | "voices"
     name: str
     detail: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.name}, {self.detail}" if self.detail else f"{self.kind}: {self.name}"

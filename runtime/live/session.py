@@ -286,7 +286,7 @@ class Session:
         if status.device != self.latest.device and self.latest.device:
             self._tell(GONE if status.device == "none" else f"the sound card is back: {status.device}")
         for report in status.reports:
-            self._tell(f"{report.kind}: {report.name} {report.detail}".rstrip())
+            self._tell(str(report))
         self.latest = status
         if self.playing:
             gaps = f"  {status.gaps} gap{'s' * (status.gaps != 1)}" if status.gaps else ""

@@ -81,7 +81,7 @@ def _named(out: Path) -> Iterator[None]:
 
 def _tell_faults(terminal: Terminal, done: Rendered) -> None:
     told = [str(error) for error in done.errors]
-    told += [f"{report.kind}: {report.name} {report.detail}".rstrip() for report in done.reports]
+    told += map(str, done.reports)
     for text in dict.fromkeys(told):
         terminal.say(text)
 

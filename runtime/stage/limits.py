@@ -15,12 +15,24 @@ from .plan import Compiled, chains
 DELAY_BYTES = 1 << 29
 """What the delay lines of a score may take when it begins: half of the engine's (an old score has some)."""
 
+MOST_EFFECTS = 512
+"""Of all parts and buses; plain ones, so many play in time on one processor."""
+
 FEWEST_CHUNKS = 3
 """Of every bank of voices (see engine/bank.py)."""
 
 
 def too_large(score: Score, compiled: Compiled, rate: int) -> list[ScoreError]:
-    """The fault at the sound whose delay lines no longer fit."""
+    """The fault at the first effect too many, or at the sound whose delay lines no longer fit."""
+    paths = [part.chain for part in score.parts] + [bus.chain for bus in score.buses]
+    inserts = [link for chain in paths for link in chain if isinstance(link, Insert)]
+    if len(inserts) > MOST_EFFECTS:
+        many = f"a score has at most {MOST_EFFECTS} effects in its chains; these are {len(inserts)}"
+        return [
+            ScoreError(
+                many, inserts[MOST_EFFECTS].span, "parts can share an effect on a bus: `| send hall .3`"
+            )
+        ]
     room = DELAY_BYTES
     for name, span, size in _delays(score, compiled, rate):
         room -= size
