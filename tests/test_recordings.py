@@ -418,3 +418,13 @@ def test_a_room_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
     with pytest.raises(ScoreErrors) as caught:
         Stage(RATE).prepare(load_score(score))
     assert str(caught.value).count("room.wav") == 2
+
+
+def test_both_sides_of_a_mono_file_are_kept_once(tmp_path: Path) -> None:
+    wav(tmp_path / "pad.wav", noise(500))
+    score = tmp_path / "score.dsl"
+    sides = 'stereo (sample "pad.wav" channel="left") (sample "pad.wav" channel="right")'
+    score.write_text(f'synth s\n  {sides}\na : s "x"\n')
+    found = list(Stage(RATE).prepare(load_score(score)).compiled.recordings.values())
+    assert len(found) == 2
+    assert found[0].samples is found[1].samples

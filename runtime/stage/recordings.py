@@ -25,6 +25,9 @@ RECORDED_BYTES = 512 << 20
 
 LONGEST_RESPONSE_S = 30.0
 
+MONO = "mono"
+"""The only channel of a file that has one: both sides of it are the same samples."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
@@ -48,7 +51,7 @@ class Recordings:
         """What the files of a score hold. Raises ScoreErrors with the place of each that cannot be played."""
         found: dict[Recording, Recorded] = {}
         faults: list[ScoreError] = []
-        room = RECORDED_BYTES
+        kept: dict[str, int] = {}
         with self._lock:
             for recording in recordings(score):
                 try:
@@ -56,8 +59,8 @@ class Recordings:
                     if recording.response and found[recording].seconds > LONGEST_RESPONSE_S:
                         limit = f"at most {LONGEST_RESPONSE_S:g} s"
                         raise ScoreError("this is too long for the sound of a room", recording.span, limit)
-                    room -= found[recording].samples.nbytes
-                    if room < 0:
+                    kept[found[recording].key] = found[recording].samples.nbytes
+                    if sum(kept.values()) > RECORDED_BYTES:
                         limit = f"the recordings of a score take at most {RECORDED_BYTES >> 20} MB"
                         raise ScoreError("there is no room for this recording", recording.span, limit)
                 except ScoreError as error:
@@ -70,14 +73,18 @@ class Recordings:
     def _recorded(self, recording: Recording) -> Recorded:
         data = content(recording)
         digest = sha256(data).hexdigest()
-        key = f"{digest}-{recording.channel}"
-        if key not in self._known:
-            try:
-                samples = converted(*decoded(data), recording.channel, self._rate)
-            except ValueError as error:
-                raise ScoreError(f'"{recording.path}" {error}', recording.span) from None
-            seconds = (len(samples) - 2 * MARGIN) / self._rate
-            self._known[key] = Recorded(key, digest, samples, seconds)
+        for channel in (MONO, recording.channel):
+            if known := self._known.get(f"{digest}-{channel}"):
+                return known
+        try:
+            found, rate = decoded(data)
+            channel = MONO if found.shape[1] == 1 else recording.channel
+            samples = converted(found, rate, channel, self._rate)
+        except ValueError as error:
+            raise ScoreError(f'"{recording.path}" {error}', recording.span) from None
+        seconds = (len(samples) - 2 * MARGIN) / self._rate
+        key = f"{digest}-{channel}"
+        self._known[key] = Recorded(key, digest, samples, seconds)
         return self._known[key]
 
 
@@ -88,6 +95,8 @@ def converted(samples: npt.NDArray[np.float64], rate: int, channel: str, to: int
             mono = samples[:, 0]
         case "right":
             mono = samples[:, -1]
+        case "mono":
+            mono = samples[:, 0]
         case _:
             mono = (samples[:, 0] + samples[:, -1]) * 0.5
     if rate != to:

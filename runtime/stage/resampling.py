@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from ctypes import PYFUNCTYPE, c_int64, c_void_p
-from functools import cache
+from functools import cache, lru_cache
 from math import gcd
 
 import numpy as np
@@ -69,7 +69,7 @@ def _passes(
 ) -> Iterator[tuple[int, npt.NDArray[np.int64], npt.NDArray[np.int64], Reals]]:
     """Stretches of the output: the first sample, where each one's taps begin, its row, and the rows."""
     together = max(1, TABLE // taps)
-    every = _rows(np.arange(phases), step, phases, half, taps) if phases <= min(together, count) else None
+    every = _all_rows(step, phases, half, taps) if phases <= min(together, count) else None
     length = count if every is not None else together
     for first in range(0, count, length):
         at = np.arange(first, min(first + length, count), dtype=np.int64) * step
@@ -78,6 +78,11 @@ def _passes(
             yield first, places, phase, every
         else:
             yield first, places, np.arange(len(at)), _rows(phase, step, phases, half, taps)
+
+
+@lru_cache(maxsize=4)
+def _all_rows(step: int, phases: int, half: int, taps: int) -> Reals:
+    return _rows(np.arange(phases), step, phases, half, taps)
 
 
 def _rows(phase: npt.NDArray[np.int64], step: int, phases: int, half: int, taps: int) -> Reals:
