@@ -10,7 +10,7 @@ import numpy as np
 from nightdrive.runtime.engine.memory import COUNT, Block, Memory
 from nightdrive.runtime.engine.rig import Rig
 from nightdrive.runtime.messages import BusPlan, Curve, Message, PartPlan, Points
-from nightdrive.tests.desk import CODES, GAIN, GATE, LEVEL, bank, desk, insert, note, part, program, send
+from nightdrive.tests.desk import GAIN, GATE, LEVEL, bank, desk, insert, note, part, program, send
 
 BLOCK = 256
 PARTS = 10
@@ -43,7 +43,7 @@ def part_us(make: Callable[[str], PartPlan], *levels: float | Curve, sounding: b
 
 def kernel_us(code: str) -> float:
     rig = Rig(48000)
-    rig.load({code: CODES[code]})
+    rig.load(program())
     memory, block = Memory(rig, code, (), 1), Block()
     call = memory.kernel.call
     memory.state[0, 2] = 1.0
