@@ -7,8 +7,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import Pipe
-from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 LINE_BYTES = 1 << 20
 """What Linux lets anyone have for a pipe."""
@@ -28,6 +30,8 @@ def can_fork() -> bool:
 @contextmanager
 def forked(work: Callable[[Connection], None]) -> Iterator[Connection]:
     """Do some work in a copy of this process, which ends with the context at last; a line to hear from it."""
+    from multiprocessing import Pipe
+
     here, there = Pipe(duplex=False)
     _widen(there)
     process = os.fork()

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from .code import SPARE, Code
 from .native import linked
-from .reference import line_length
 
 
 class Kernel:
@@ -41,6 +40,10 @@ class Kernel:
         power of two less 1. A line is laid out as (frames, width); sample t of `clock` lies at t modulo the
         length, and SPARE frames behind the line repeat its first ones.
         """
+        if not self.code.delays:
+            return np.zeros(1, np.int64)
+        from .reference import line_length
+
         lengths = [line_length(line, self.code.kind, constants, rate) for line in self.code.delays]
         spare = SPARE[self.code.kind]
         ends = np.cumsum([0, *(length + spare for length in lengths)]) * self.code.layout.width

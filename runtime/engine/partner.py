@@ -8,8 +8,7 @@ buses and the master.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from multiprocessing.connection import Connection
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -17,6 +16,9 @@ from ..messages import ChainPlan, InsertPlan, PartPlan, Program, Report
 from .ramps import Floats
 from .strip import Part
 from .tap import Taken, Tap
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 MIXING, VOICE = 10_000, 6
 """What mixing weighs, and a byte of a voice's code, beside a byte of an effect's: notes take time too."""

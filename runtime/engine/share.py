@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 from .engine import Engine
 from .partner import Piece, passed
 from .ramps import Floats
 from .strip import Part
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 
 class Share(Engine):

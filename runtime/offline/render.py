@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 from ...lang.errors import ScoreError
 from ...lang.score import Score
@@ -20,6 +20,9 @@ from ..stage.stage import Stage
 from .decimate import Decimator, decimated
 from .loudness import Level
 from .profile import P, Profile, R
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 PRIMING_S = 120
 TAIL_S = 30

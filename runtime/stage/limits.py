@@ -9,7 +9,6 @@ from ...lang.graph import Graph
 from ...lang.score import Insert, Score
 from ...lang.source import Span
 from ..compiler.code import WIDTH, Code
-from ..compiler.reference import line_length
 from .plan import Compiled, chains
 
 DELAY_BYTES = 1 << 29
@@ -57,5 +56,9 @@ def _delays(score: Score, compiled: Compiled, rate: int) -> Iterator[tuple[str, 
 
 
 def _bytes(code: Code, graph: Graph, rate: int) -> int:
+    if not code.delays:
+        return 0
+    from ..compiler.reference import line_length
+
     frames = sum(line_length(line, code.kind, graph.constants, rate) for line in code.delays)
     return 4 * WIDTH[code.kind] * frames
