@@ -428,3 +428,10 @@ def test_both_sides_of_a_mono_file_are_kept_once(tmp_path: Path) -> None:
     found = list(Stage(RATE).prepare(load_score(score)).compiled.recordings.values())
     assert len(found) == 2
     assert found[0].samples is found[1].samples
+
+
+def test_a_function_may_set_a_parameter_of_the_sound_that_plays(tmp_path: Path) -> None:
+    samples = noise(9000)
+    wav(tmp_path / "kick.wav", samples)
+    out = played(tmp_path, "synth s", '  sample "kick.wav"', 'a : s "x" | every 1 (speed -1) | pan 0')
+    assert np.array_equal(out[:9000, 0], samples[::-1, 0])

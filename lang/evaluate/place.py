@@ -54,7 +54,7 @@ class Place:
         return self.control(name) is not None or (name in VERBS and self.library.effect(name) is None)
 
     def knows(self, name: str) -> bool:
-        known = name in VERBS or name in CONTROLS or name in ALIASES or name == "send"
+        known = name in VERBS or self.control(name) is not None or name == "send"
         return known or self.library.effect(name) is not None or name in self.library.names()
 
 
