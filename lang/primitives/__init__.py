@@ -8,7 +8,7 @@ from .dynamics import DRIVES, DYNAMICS
 from .envelopes import ENVELOPES
 from .filters import FILTERS, FORMANTS
 from .operators import OPERATORS, SHAPERS
-from .oscillators import OSCILLATORS
+from .oscillators import LFOS, OSCILLATORS
 from .primitive import LONGEST_DELAY_S, Arg, Primitive, Where
 from .recordings import RECORDINGS
 from .resonators import DELAYS, RESONATORS
@@ -22,6 +22,7 @@ __all__ = [
     "FAMILIES",
     "FILTERS",
     "FORMANTS",
+    "LFOS",
     "LONGEST_DELAY_S",
     "OPERATORS",
     "OSCILLATORS",
@@ -38,6 +39,7 @@ __all__ = [
 FAMILIES: Mapping[str, tuple[Primitive, ...]] = {
     "operators": OPERATORS,
     "oscillators": OSCILLATORS,
+    "lfos": LFOS,
     "envelopes": ENVELOPES,
     "filters": FILTERS,
     "formants": FORMANTS,

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import add
 
-from ..instant import FINE_HZ
+from ..instant import FINE_HZ, Instant
 from ..lanes import Lane, clamp, maximum, signed_like, where
 
 LONG = (
@@ -59,6 +59,22 @@ class Edges:
         for knot, second, fourth in self._kernel:
             left = maximum(knot - away, 0.0)
             yield left, left * left, second, fourth
+
+
+def lacks(at: Instant, away: Lane) -> list[Lane]:
+    """What a step from +1 down to -1 lacks `away` samples behind it (0 to 1), and 1, 2, 3 samples later."""
+    kernel = [
+        (where(at.fine, at.like(second_s), second), where(at.fine, at.like(fourth_s), fourth))
+        for (_, second, fourth), (_, second_s, fourth_s) in zip(LONG, SHORT, strict=True)
+    ]
+    squares = [(float(knot) - away) * (float(knot) - away) for knot in range(1, len(kernel) + 1)]
+    return [
+        sum_of(
+            square * (square * fourth + second)
+            for square, (second, fourth) in zip(squares, kernel[later:], strict=False)
+        )
+        for later in range(len(kernel))
+    ]
 
 
 def sum_of(terms: Iterable[Lane]) -> Lane:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..elementary import sin_half_turn, sin_turns
 from ..instant import Instant
-from ..lanes import LARGEST, Flag, Lane, Whole, clamp, maximum, signed_like, where, where_whole
+from ..lanes import LARGEST, Flag, Lane, Whole, clamp, maximum, signed_like, where_whole
 from .edges import Edges
 
 TURN = 2.0**32
@@ -41,6 +41,15 @@ def sine(at: Instant, freq: Lane, phase: Lane) -> Lane:
     if not phase.moving:
         return sin_half_turn(turns(phase_of(at, freq, phase)))
     return sin_turns(turns(running(at, freq)) + phase)
+
+
+def dxsine(at: Instant, freq: Lane, feedback: Lane, phase: Lane) -> Lane:
+    """A sine that its own mean over two samples modulates (N. Tomisawa, US patent 4,249,447)."""
+    last, before = at.state(), at.state()
+    own = feedback * (0.5 * (last.now + before.now))
+    before.next = last.now
+    last.next = sin_turns(turns(running(at, freq)) + phase + own)
+    return last.next
 
 
 def saw(at: Instant, freq: Lane, phase: Lane) -> Lane:
@@ -80,22 +89,6 @@ def tri(at: Instant, freq: Lane, phase: Lane) -> Lane:
     return 1.0 - 4.0 * abs(from_top) + bend * (8.0 / around.length)
 
 
-def sync(at: Instant, freq: Lane, slave: Lane) -> Lane:
-    """Hard sync, one sample late: so each step can be rounded on both of its sides (two-point polyBLEP)."""
-    passed, after = turns_over(at, freq)
-    turn, pending = at.state(), at.state()
-    speed = clamp(abs(slave) * at.period, 2.0**-30, 0.5)
-    free = turn.now + speed
-    wrapped = free >= 0.5
-    own = where(wrapped, free - 1.0, free)
-    turn.next = where(passed, after * speed, own)
-    height = where(passed, free - after * speed, where(wrapped, 1.0, 0.0))
-    late = where(passed, after, clamp((own + 0.5) / speed, 0.0, 1.0))
-    early = 1.0 - late
-    pending.next = 2.0 * turn.next + height * early * early
-    return pending.now - height * late * late
-
-
 def turns_over(at: Instant, freq: Lane) -> tuple[Flag, Lane]:
     """Where a turn is over, and how many samples ago that was (0 up to 1)."""
     turn = at.whole_state()
@@ -122,11 +115,11 @@ def impulse(at: Instant, freq: Lane) -> Lane:
 
 PRIMITIVES = {
     "sine": sine,
+    "dxsine": dxsine,
     "saw": saw,
     "square": square,
     "pulse": pulse,
     "tri": tri,
-    "sync": sync,
     "phasor": phasor,
     "impulse": impulse,
 }
