@@ -6,10 +6,10 @@ from ..units import Dimension
 from .primitive import FREQ, PHASE, Arg, Primitive, Where, source
 
 _WAVES = (
-    Arg("first", Dimension.GAIN, many=True),
-    Arg("second", Dimension.GAIN, many=True),
-    Arg("third", Dimension.GAIN, 0.0, many=True),
-    Arg("fourth", Dimension.GAIN, 0.0, many=True),
+    Arg("first", Dimension.GAIN, low=-1.0, high=1.0, many=True),
+    Arg("second", Dimension.GAIN, low=-1.0, high=1.0, many=True),
+    Arg("third", Dimension.GAIN, 0.0, -1.0, 1.0, many=True),
+    Arg("fourth", Dimension.GAIN, 0.0, -1.0, 1.0, many=True),
 )
 
 OSCILLATORS = (
@@ -43,7 +43,7 @@ OSCILLATORS = (
     ),
     source(
         "partials",
-        (FREQ, Arg("levels", Dimension.GAIN, many=True), PHASE),
+        (FREQ, Arg("levels", Dimension.GAIN, low=-1.0, high=1.0, many=True), PHASE),
         "Harmonics of `freq` at these levels, as many as half the rate has room for.",
         'partials freq "1 .5 .33 .25"',
     ),
@@ -97,8 +97,8 @@ LFOS = (
     source(
         "lfo.sine", (_RATE, PHASE), "Between -1 and 1, from 0 upwards, anew with every note.", "lfo.sine 5Hz"
     ),
-    source("lfo.tri", (_RATE, PHASE), "Straight to 1, to -1 and back to 0.", "lfo.tri 1/2"),
-    source("lfo.up", (_RATE, PHASE), "A ramp from -1 to 1.", "lfo.up 1/8"),
+    source("lfo.tri", (_RATE, PHASE), "Straight to 1, to -1 and back to 0.", "lfo.tri 1/2bar"),
+    source("lfo.up", (_RATE, PHASE), "A ramp from -1 to 1.", "lfo.up 1/8bar"),
     source("lfo.down", (_RATE, PHASE), "A ramp from 1 to -1.", "lfo.down 2Hz"),
     source(
         "lfo.pulse",
@@ -110,7 +110,7 @@ LFOS = (
         "lfo.hold",
         (_RATE, PHASE),
         "Sample and hold: a random level between -1 and 1, another at every turn.",
-        "lfo.hold 1/16",
+        "lfo.hold 1/16bar",
     ),
     source(
         "lfo.random",

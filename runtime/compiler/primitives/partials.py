@@ -46,7 +46,7 @@ def _sum_of_sines(at: Instant, freq: Lane, levels: Sequence[Lane], phase: Lane) 
     above, here = at.like(0.0), at.like(0.0)
     for n, level in reversed([*enumerate(levels, 1)]):
         share = clamp((GONE - place * float(n)) * (1.0 / (GONE - FADES)), 0.0, 1.0)
-        above, here = here, (twice_cos * here - above) + level * share
+        above, here = here, (twice_cos * here - above) + clamp(level, -1.0, 1.0) * share
     return here * sin_half_turn(turns(p))
 
 
