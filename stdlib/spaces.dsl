@@ -14,10 +14,11 @@ effect plate decay=3s damp=5kHz treble=.3 mix=1
   demo linn "bd ~ sd ~"
   short   = decay * decay / (decay + 80ms)  # the diffusers ring on by themselves
   high    = decay * treble
-  keep    = 2^(-9.97 * 172ms / short)       # 60 dB in `decay`: what is left after a quarter of the eight,
-  fade    = 2^(-9.97 * 190ms / short)       # and after the next
+  keep    = 2^(-9.97 * 172ms / short)  # 60 dB in `decay`: what is left after a quarter of the eight,
+  fade    = 2^(-9.97 * 190ms / short)  # and after the next
   dull    = short * (high + 80ms) / (high * high) - 1
-  bent    = in | mid | lowpass 14kHz | allpass1 400Hz | allpass1 400Hz
+  stiff   = in | mid | lowpass 14kHz | allpass1 600Hz | allpass1 600Hz | allpass1 600Hz | allpass1 600Hz
+  bent    = stiff | allpass1 130Hz | allpass1 130Hz | allpass1 130Hz | allpass1 130Hz | allpass1 130Hz  # highs run ahead
   fed     = bent
     | allpass (stereo 4.77ms 4.31ms) .75
     | allpass (stereo 3.6ms 3.97ms) .75
@@ -85,6 +86,12 @@ effect hall decay=5s bass=1.3 damp=5kHz predelay=24ms mix=1 treble=.35
   wet    = .7 * (a - c) + .6 * (b - d) + .3 * fed
   in | mix (wet * (5s / decay)^.4) mix
 
+# A piece of a spring's wire: highs are the slower the nearer they are to where it lets nothing through.
+effect coil time=.14ms
+  time in .05ms..1ms  # half a turn of the highest tone that it carries
+  demo linn "rs ~ ~ rs ~ ~ rs ~"
+  in | allpass time -.7 | allpass time -.7 | allpass time -.7 | allpass time -.7 | allpass time -.7
+
 # A spring tank: two wires whose chirps boing, made of stretched all-passes (after Parker, 2011).
 effect spring decay=2s tone=3.2kHz mix=.35
   decay in 300ms..20s   # time to fall by 60 dB
@@ -95,15 +102,9 @@ effect spring decay=2s tone=3.2kHz mix=.35
   preset dub    decay=2.5s tone=2.5kHz mix=.6  # dark, thrown on the snare
   preset kicked decay=5s tone=5kHz mix=.8      # someone stumbled over it
   demo linn "rs ~ ~ rs ~ ~ rs ~"
-  keep = 2^(-9.97 * (stereo 38.5ms 44.5ms) / decay)
+  keep = 2^(-9.97 * (stereo 37.5ms 43.5ms) / decay)
   sent = (in | mid | highpass 120Hz | lowpass2 tone .54 | lowpass2 tone 1.3) - keep * back
-  bent = sent
-    | allpass .19ms -.6
-    | allpass .21ms -.6
-    | allpass .23ms -.6
-    | allpass .27ms -.6
-    | allpass .31ms -.6
-    | allpass .33ms -.6
+  bent = sent | coil .132ms | coil .139ms | coil .146ms | coil .153ms
   back = bent | delay (stereo 37ms 43ms + .05ms * drift 3) 50ms
   in + mix * back * (2s / decay)^.43
 

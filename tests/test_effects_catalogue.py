@@ -20,8 +20,8 @@ from .sounding import db, peak_db, rms_db
 PLAIN = {"gain", "pan"}
 """These have the one knob that every channel has, and nothing to show."""
 
-INNER = {"vocoderband"}
-"""A part of another effect."""
+INNER = {"coil", "vocoderband"}
+"""Parts of other effects."""
 
 SHOWN = sorted({*names()} - PLAIN)
 CONTENT = sorted({*SHOWN} - INNER)

@@ -64,7 +64,7 @@ def test_a_longer_decay_is_no_louder(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "at", "least"), [("plate", 0.06, 0.6), ("plate", 0.2, 0.8), ("hall", 0.2, 0.7)]
+    ("name", "at", "least"), [("plate", 0.06, 0.6), ("plate", 0.2, 0.85), ("hall", 0.2, 0.7)]
 )
 def test_a_room_grows_dense_soon_and_never_thins(name: str, at: float, least: float) -> None:
     room = response(name, 2.0)[:, 0]
@@ -84,6 +84,37 @@ def test_a_room_neither_flutters_nor_whistles(name: str) -> None:
     alike = np.abs(np.fft.irfft(level))
     assert alike[int(0.003 * RATE) : int(0.5 * RATE)].max() < 0.25 * alike[0]
     assert level.max() < 10**1.7
+
+
+def arrival_ms(room: Curve, hz: float, share: float) -> float:
+    """When so much of the first energy of a band of an octave is there, of that before the end."""
+    size = 2 * len(room)
+    freqs = np.maximum(np.fft.fftfreq(2 * size, 1 / RATE), 1e-9)
+    octave = np.exp(-0.5 * (np.log2(freqs / hz) / 0.35) ** 2)
+    padded = np.concatenate([np.zeros(size), room, np.zeros(size - len(room))])
+    energy = np.square(np.abs(np.fft.ifft(np.fft.fft(padded) * octave)))[: size + len(room)]
+    heard = np.cumsum(energy)
+    return float(np.searchsorted(heard, share * heard[-1]) - size) * 1e3 / RATE
+
+
+def test_highs_run_ahead_in_a_plate() -> None:
+    """Bending waves in half a millimetre of steel: 20 ms a metre at 100 Hz, 3 ms at 5 kHz."""
+    room = response("plate", 3.0)[: int(0.15 * RATE), 0]
+    late = [arrival_ms(room, hz, 0.05) for hz in (125.0, 250.0, 4000.0)]
+    assert 5 < late[0] - late[2] < 20
+    assert 5 < late[1] - late[2] < 20
+
+
+@pytest.mark.parametrize(("side", "turn_ms"), [(0, 37.0), (1, 43.0)])
+def test_a_spring_chirps(side: int, turn_ms: float) -> None:
+    """The highs that its wire still carries are the latest, and later with every turn (Parker, 2011)."""
+    rack = Racked("spring", decay=2.0, tone=4000.0, mix=1.0)
+    sound = knock(1.6 * turn_ms / 1000)
+    room = (rack.through(sound) - sound)[:, side].astype(np.float64)
+    late = [arrival_ms(room, hz, 0.5) for hz in (1000.0, 2000.0, 3000.0)]
+    assert turn_ms < late[0] < late[1] < late[2]
+    assert late[2] - late[0] > 3
+    assert np.abs(room[: int(0.99 * turn_ms * RATE / 1000)]).max() < 1e-3 * np.abs(room).max()
 
 
 @pytest.mark.parametrize("name", ROOMS)
