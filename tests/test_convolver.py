@@ -54,6 +54,15 @@ def test_nothing_depends_on_the_pieces() -> None:
     assert np.array_equal(whole, convolved(response, sound, 300, 1024))
 
 
+def test_after_a_sound_there_is_nothing_left_not_even_what_is_too_small_to_hear() -> None:
+    convolver = Convolver(*np.ascontiguousarray(noise(2 * LONG, 5, 2).T))
+    sound = np.concatenate([noise(LONG, 6, 2), np.zeros((6 * LONG, 2), np.float32)])
+    wet = np.zeros_like(sound)
+    convolver.play(0, sound, wet)
+    assert wet[3 * LONG - 1].any()
+    assert not wet[5 * LONG :].any()
+
+
 def test_a_score_is_heard_in_a_room(tmp_path: Path) -> None:
     room = np.zeros((6000, 2), np.float32)
     room[0], room[4000, 0], room[5000, 1] = 0.6, 0.8, 0.8
