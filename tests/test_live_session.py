@@ -144,6 +144,18 @@ def test_versions_for_the_same_bar_are_heard_as_the_last_of_them(session):
     assert len(replayed(playing.journal_path)) == playing.latest.played
 
 
+def test_what_explodes_on_stage_is_named_and_the_others_play_on(session):
+    wild = "effect wild\n  y = in + 1.5 * (y | delay 20ms)\n  y\n"
+    playing = session(wild + SCORE + 'loud : hum "c3*4" | wild\n')
+    wait_until(lambda: session.told, "the fault is told")
+    assert session.told[0] == "muted: loud, wild exploded"
+    wait_for_sample(playing, playing.latest.played + RATE)
+    playing.stop()
+    sound = replayed(playing.journal_path)
+    assert np.isfinite(sound).all()
+    assert np.abs(sound[-RATE // 2 :]).max() > 0.01
+
+
 def test_a_hasty_second_edit_takes_the_place_of_the_first(session):
     playing = session(SCORE.replace("tempo 240", "tempo 60"))
     wait_for_sample(playing, RATE // 4)
