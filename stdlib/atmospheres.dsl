@@ -19,7 +19,7 @@ synth drone attack=3s release=5s bright=350Hz unrest=.5 low=.8 detune=2c
   below = .7 * low * pulse (freq / 2) (.3 + .1 * unrest * sine .07Hz two) one
   left  = saw (freq * (1 + sway)) one + saw (freq * detune) two + below
   right = saw (freq * (1 - sway) / detune) (one + .3) + .5 * saw (freq * 2 / detune) two + below
-  open  = bright * (.5 + .5 * vel) * (freq / 73Hz)^.5 * 2^(1.2 * unrest * drift .17)
+  open  = bright * (.5 + .5 * vel) * (freq / 73Hz)^.5 * 2^(1.2 * unrest * wander .17)
   level = .2 * vel * ar attack release
   stereo (left | lowpass2 open .9 | * level) (right | lowpass2 open .9 | * level)
 
@@ -42,8 +42,8 @@ synth cluster reach=1st attack=1.2s release=2.5s parting=4s bow=.35 bright=3kHz 
   wide   = apart * apart
   one    = dice
   two    = dice
-  first  = unrest * drift 3.1
-  second = unrest * drift 2.3
+  first  = unrest * wander 3.1
+  second = unrest * wander 2.3
   near   = 1 + .7 * first
   far    = .8 + .6 * second
   middle = .7 * saw (freq * (1 + .0012 * second)) one
@@ -110,8 +110,8 @@ synth shiver attack=1.5s release=2s speed=13Hz reach=40c air=.8
   preset panic  attack=300ms speed=24Hz reach=1st  # all at once
   preset breath attack=2.5s release=4s speed=5Hz reach=25c air=1  # more bow than string
   demo "[a4,e5]/2" | attack 700ms | legato .8
-  first  = drift speed
-  second = drift (speed * 1.13)
+  first  = wander speed
+  second = wander (speed * 1.13)
   phase  = dice
   middle = saw freq phase * (.6 - .3 * first - .3 * second) + air * (noise | bandpass2 (freq * 2) 3)
   left   = middle + 1.3 * saw (freq * reach) (phase + .3) * (.6 + .4 * first)
@@ -147,7 +147,7 @@ synth blank hiss=.5 hum=.3 flutter=.3 mains=50Hz
   preset studio   hiss=.25 hum=.08 flutter=.05  # two inches wide
   preset hum      hiss=.1 hum=1 flutter=.1      # an earth loop
   demo "x/2"
-  swell = flutter * drift 5
+  swell = flutter * wander 5
   sink  = hiss * (.14 - .08 * swell - .02 * flutter)
   wire  = sine mains + .5 * sine (mains * 3) .2 + .25 * sine (mains * 5) .4 | * (.19 * hum * (1 + .4 * swell))
   motor = pink | bandpass2 85Hz .8 | * (.3 * hiss)

@@ -86,7 +86,7 @@ effect feedback amount=.4 time=23ms tone=1.6kHz
   preset erupt  amount=1.2 time=31ms tone=900Hz   # gone; turn `amount` down to catch it
   preset scream amount=1.2 time=2ms tone=3.5kHz   # a microphone too near
   demo juno.pluck "d3 ~ ~ ~"
-  wander = 1 + .012 * drift .6
+  sway   = 1 + .012 * wander .6
   loop   = in + amount * caught
-  caught = loop * 1.6 | tanh | delay (time * wander | smooth 50ms) 600ms | bandpass2 tone .35 | * .62
+  caught = loop * 1.6 | tanh | delay (time * sway | smooth 50ms) 600ms | bandpass2 tone .35 | * .62
   in + caught * (amount * 4 | min 1)

@@ -38,7 +38,7 @@ synth choir attack=500ms release=1.2s vowel=.6 size=1 wow=.4 vibrato=5c crowd=7c
   one    = dice
   two    = dice
   tape   = wow * (.0016 * sine 1.3 one + .0008 * sine 6.1)
-  pitch  = freq * (1 + (vibrato - 1) * (.9 * sine (4.6 + one) two + .5 * drift 4) + tape)
+  pitch  = freq * (1 + (vibrato - 1) * (.9 * sine (4.6 + one) two + .5 * wander 4) + tape)
   apart  = 1 + .5 * (crowd - 1)
   source = saw (pitch * apart) one + saw (pitch / apart) two + .25 * noise
   first  = source | bandpass2 (size * (310Hz + 440Hz * vowel)) 5
@@ -65,7 +65,7 @@ synth voice vowel=2 attack=90ms release=250ms vibrato=22c breath=.25 size=1 effo
   demo "<[d3 f3 a3 ~] [g3@3 ~]>, <[~ a3:.4 f4:.4 ~] [e4:.4@3 ~]>" | legato .95 | vowel "2 1 0 4" | plate 2s mix=.15
   env     = adsr attack 800ms .85 release
   late    = age - .3s | * 1.6 | clip 0 1
-  pitch   = freq * (1 + (vibrato - 1) * (late * sine (5.2 + .5 * dice) dice + .1 * drift 7))
+  pitch   = freq * (1 + (vibrato - 1) * (late * sine (5.2 + .5 * dice) dice + .1 * wander 7))
   at1     = vowel | clip 0 1
   at2     = vowel - 1 | clip 0 1
   at3     = vowel - 2 | clip 0 1

@@ -153,12 +153,12 @@ def test_noise_is_white_and_even() -> None:
 
 
 def test_voices_vary_within_their_amount_and_by_their_seed_alone() -> None:
-    cents_of = [1200 * np.log2(mono("vary 3c 5Hz", RATE, seed=seed)) for seed in range(24)]
+    cents_of = [1200 * np.log2(mono("drift 3c 5Hz", RATE, seed=seed)) for seed in range(24)]
     assert np.abs(cents_of).max() < 3.0
     means = np.array([wander.mean() for wander in cents_of])
     assert 0.4 < means.std() < 1.3
     assert all(0.2 < np.ptp(wander) < 2.0 + 1e-3 for wander in cents_of)
-    assert (mono("vary 3c", 100, seed=7) == mono("vary 3c", 100, seed=7)).all()
+    assert (mono("drift 3c", 100, seed=7) == mono("drift 3c", 100, seed=7)).all()
 
 
 def test_noise_is_the_same_again_and_differs_by_seed_and_by_call() -> None:
@@ -191,7 +191,7 @@ def test_dice_are_cast_once_a_note() -> None:
 
 
 def test_drift_wanders_smoothly() -> None:
-    signal = mono("drift 10Hz", 5 * RATE)
+    signal = mono("wander 10Hz", 5 * RATE)
     assert 0.3 < np.abs(signal).max() <= 1
     assert np.abs(np.diff(signal)).max() < 2 * 1.5 * 10 / RATE
 

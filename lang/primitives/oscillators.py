@@ -70,10 +70,10 @@ OSCILLATORS = (
     ),
     source("dust", (FREQ,), "Single samples of 1 at random, `freq` of them a second on average.", "dust 5"),
     source(
-        "drift",
+        "wander",
         (FREQ,),
-        "A smooth random wander between -1 and 1 with `freq` turning points a second.",
-        "drift 3",
+        "Smooth and random, between -1 and 1 with `freq` turning points a second.",
+        "wander 3",
     ),
     Primitive(
         "dice",
@@ -83,10 +83,10 @@ OSCILLATORS = (
         where=Where.VOICE,
     ),
     Primitive(
-        "vary",
+        "drift",
         (Arg("amount", Dimension.INTERVAL, low=1.0, high=16.0), Arg("freq", Dimension.FREQUENCY, 0.5)),
         "A ratio of each voice's own, as of worn parts: up to `amount` either way, a third of it wandering.",
-        "saw (freq * vary 3c)",
+        "saw (freq * drift 3c)",
         where=Where.VOICE,
     ),
 )

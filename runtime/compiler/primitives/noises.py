@@ -35,7 +35,7 @@ def dust(at: Instant, freq: Lane) -> Lane:
     return (unit(scramble(at.coarse_age ^ at.random_key())) < chance).number()
 
 
-def drift(at: Instant, freq: Lane) -> Lane:
+def wander(at: Instant, freq: Lane) -> Lane:
     """Random points, one every 1/freq seconds, joined by smooth steps (Perlin's value noise)."""
     key, phase, count = at.random_key(), at.whole_state(), at.whole_state()
     forward = clamp(freq * (at.period * TURN), 0.0, LARGEST).whole()
@@ -56,14 +56,14 @@ def dice(at: Instant, low: Lane, high: Lane) -> Lane:
     return low + (high - low) * unit(at.random_key())
 
 
-def vary(at: Instant, amount: Lane, freq: Lane) -> Lane:
+def drift(at: Instant, amount: Lane, freq: Lane) -> Lane:
     """A ratio within `amount` of 1, up or down: two thirds of it stay for the note, a third wanders.
 
     What stays is the mean of two draws, so that most voices lie near the middle, as parts of a tolerance do.
     """
     fixed = unit(at.random_key()) + unit(at.random_key()) - 1.0
     most = log2(clamp(amount, 1.0, 16.0))
-    return exp2(most * ((2.0 / 3.0) * fixed + (1.0 / 3.0) * drift(at, freq)))
+    return exp2(most * ((2.0 / 3.0) * fixed + (1.0 / 3.0) * wander(at, freq)))
 
 
-PRIMITIVES = {"noise": noise, "pink": pink, "dust": dust, "drift": drift, "dice": dice, "vary": vary}
+PRIMITIVES = {"noise": noise, "pink": pink, "dust": dust, "wander": wander, "dice": dice, "drift": drift}
