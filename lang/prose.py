@@ -32,7 +32,8 @@ STATEMENTS = (
     ('riff = "d2 a2 c3 a2"', "a definition: a pattern, a number, a function, anything that is used again"),
     ("fill n = rev | fast n", "a verb of your own, with parameters: `| every 4 (fill 2)`"),
     ("bus hall : plate 4s", "an effect that parts share: `| send hall .3`"),
-    ("master : tape .2 | limit -1dB", "what everything passes through; without it, a limiter"),
+    ("master : tape .2 | limit -1dB", "what everything passes through; without it, `limit`, which is never late; `brickwall` is, "
+     "by 1.5 ms, and holds true peaks too"),
     ("section verse 8", "which parts sound for how many bars; below it, indented, a part a line: `bass`, "
      "`bass | gain (ramp 0 1)`, `*` for all, `tempo 90`"),
     ("form intro verse*2 outro", "the sections in their order; without it, the parts play for ever"),
