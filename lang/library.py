@@ -19,7 +19,7 @@ from .score import Effect, Kit, Synth
 from .sound import build
 from .source import Source, Span
 from .syntax import ast
-from .syntax.parse import parse_statement
+from .syntax.kept import kept_statement
 from .syntax.statements import Extent, statements
 from .units import Dimension
 from .verbs import SIGNALS, VERBS
@@ -75,7 +75,7 @@ def _sources() -> tuple[Source, ...]:
 def _reader(source: Source, extent: Extent) -> Callable[[], Definition]:
     @cache
     def read() -> Definition:
-        statement = parse_statement(source, extent)
+        statement = kept_statement(source, extent)
         assert isinstance(statement, (ast.SoundDef, ast.KitDef))
         return statement
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from threading import Lock
 
 from ...lang.graph import Graph
+from ...lang.shelf import fetched, on_shelf, shelved
 from ..fork import can_fork, forked, processors
 from .code import CONTROLS, LEVELS, Code, Kind
 from .native import machine_code, processor
-from .shelf import fetched, on_shelf, shelved
 
 Wanted = tuple[Graph, Kind, Collection[str], bool]
 

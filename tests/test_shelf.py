@@ -1,4 +1,4 @@
-"""Code of earlier sessions: found again, never trusted when damaged, never in the way."""
+"""What earlier sessions worked out: found again, never trusted when damaged, never in the way."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from nightdrive.lang import shelf
+from nightdrive.lang.source import Source
+from nightdrive.lang.syntax import kept
+from nightdrive.lang.syntax.parse import parse_statement
+from nightdrive.lang.syntax.statements import statements
 from nightdrive.runtime.compiler import cache as compiler
-from nightdrive.runtime.compiler import shelf
 from nightdrive.runtime.compiler.cache import compile_graph
 
 from .kernels import voice
@@ -27,6 +31,20 @@ def test_a_sound_is_compiled_once_for_all_sessions(place: Path, monkeypatch: pyt
     monkeypatch.setattr(compiler, "machine_code", lambda *_: pytest.fail("compiled again"))
     assert compile_graph(graph, "voice", ()) == first
     assert len(list(place.glob("*.o"))) == 1
+
+
+def test_the_library_is_read_once_for_all_sessions(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Source("stdlib/own.dsl", "# Soft.\nsynth own dark=.3\n  dark in 0..1\n  saw freq | * dark\n")
+    (extent,) = statements(source.text)
+    first = kept.kept_statement(source, extent)
+    monkeypatch.setattr(kept, "parse_statement", lambda *_: pytest.fail("read again"))
+    again = kept.kept_statement(source, extent)
+    assert again == first == parse_statement(source, extent)
+    assert again.span.source is source
+    (file,) = place.glob("*.o")
+    file.write_bytes(b"something else")
+    monkeypatch.undo()
+    assert kept.kept_statement(source, extent) == first
 
 
 def test_a_damaged_file_is_not_used(place: Path) -> None:

@@ -1,7 +1,7 @@
-"""Code of earlier sessions, so that a score that was heard before starts without compiling.
+"""What earlier sessions worked out: machine code, and the standard library as trees.
 
-They lie in `NIGHTDRIVE_CACHE` (empty: nowhere), else in the user's cache folder. A file that is damaged, or a
-disk that cannot be written, only costs time.
+Files lie in `NIGHTDRIVE_CACHE` (empty: nowhere), else in the user's cache folder. A file that is damaged, or
+a disk that cannot be written, only costs time.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from ...lang.cache import cache_folder
+from .cache import cache_folder
 
 MOST_FILES = 4000
 _SEAL = 16

@@ -1,0 +1,68 @@
+"""Statements that were read in an earlier session: the trees of the standard library, without parsing."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import cache
+from hashlib import blake2b
+from io import BytesIO
+from pathlib import Path
+from pickle import Pickler, Unpickler
+from typing import Any
+
+from ..shelf import fetched, shelved
+from ..source import Source
+from . import ast
+from .parse import parse_statement
+from .statements import Extent
+
+
+def kept_statement(source: Source, extent: Extent) -> ast.Statement:
+    """`parse_statement`, or what it gave for the same text at the same place."""
+    name = _digest(edition(), source.name, extent, source.text[extent.begin : extent.end])
+    content = fetched(name)
+    if content is not None:
+        with suppress(Exception):
+            kept: ast.Statement = _Reader(content, source).load()
+            return kept
+    statement = parse_statement(source, extent)
+    shelved(name, _written(statement, source))
+    return statement
+
+
+def _written(statement: ast.Statement, source: Source) -> bytes:
+    file = BytesIO()
+    _Writer(file, source).dump(statement)
+    return file.getvalue()
+
+
+class _Writer(Pickler):
+    """Leaves the source out, which every word of a tree points at."""
+
+    def __init__(self, file: BytesIO, source: Source) -> None:
+        super().__init__(file)
+        self._source = source
+
+    def persistent_id(self, thing: Any) -> str | None:
+        return "source" if thing is self._source else None
+
+
+class _Reader(Unpickler):
+    def __init__(self, content: bytes, source: Source) -> None:
+        super().__init__(BytesIO(content))
+        self._source = source
+
+    def persistent_load(self, _: Any) -> Source:
+        return self._source
+
+
+@cache
+def edition() -> str:
+    """What a tree follows from beside its text: the grammar, and the code that reads by it."""
+    here = Path(__file__).parent
+    files = [*sorted(here.glob("*.py")), *sorted(here.glob("*.lark")), here.parent / "units.py"]
+    return _digest(*(file.read_text("utf-8") for file in files))
+
+
+def _digest(*parts: object) -> str:
+    return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
