@@ -22,7 +22,7 @@ kit tr808
     pitch   = 49.5Hz * tune * (1 + (age | below 5ms) + .12 * vel * ad 0 60ms)
     ring    = sine pitch * (.85 * ad .4ms decay + .15 * ad 0 40ms)
     trigger = ad 0 2ms | lowpass 2.5kHz
-    ring + tone * .5 * vel * trigger | * (.7 * vel)
+    ring + tone * .6 * vel * vel * trigger | * (.7 * vel)
   # Two bridged-Ts and snappy noise.
   sd tune=0st decay=190ms snappy=.6
     tune   in -12st..12st
@@ -36,20 +36,20 @@ kit tr808
   lt tune=0st decay=360ms
     tune  in -12st..12st
     decay in 10ms..6s  # time to fall by 60 dB
-    body = sine (95Hz * tune * (1 + .16 * ad 0 60ms)) * ad .4ms decay
-    body + .14 * (pink | lowpass 600Hz) * ad 1ms (decay * .8) | * .682
+    body = sine (95Hz * tune * (1 + .16 * vel * ad 0 60ms)) * ad .4ms decay
+    body + .14 * vel * (pink | lowpass 600Hz) * ad 1ms (decay * .8) | * (.682 * vel)
   # The middle tom.
   mt tune=0st decay=235ms
     tune  in -12st..12st
     decay in 10ms..6s  # time to fall by 60 dB
-    body = sine (135Hz * tune * (1 + .16 * ad 0 50ms)) * ad .4ms decay
-    body + .14 * (pink | lowpass 800Hz) * ad 1ms (decay * .8) | * .682
+    body = sine (135Hz * tune * (1 + .16 * vel * ad 0 50ms)) * ad .4ms decay
+    body + .14 * vel * (pink | lowpass 800Hz) * ad 1ms (decay * .8) | * (.682 * vel)
   # The high tom.
   ht tune=0st decay=180ms
     tune  in -12st..12st
     decay in 10ms..6s  # time to fall by 60 dB
-    body = sine (185Hz * tune * (1 + .16 * ad 0 40ms)) * ad .4ms decay
-    body + .14 * (pink | lowpass 1kHz) * ad 1ms (decay * .8) | * .62
+    body = sine (185Hz * tune * (1 + .16 * vel * ad 0 40ms)) * ad .4ms decay
+    body + .14 * vel * (pink | lowpass 1kHz) * ad 1ms (decay * .8) | * (.62 * vel)
   # The low conga.
   lc tune=0st decay=230ms
     tune  in -12st..12st
