@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -298,7 +297,6 @@ def score_errors() -> Iterator[None]:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run a command. No traceback reaches a player: every failure is one message and an exit code."""
-    gc.set_threshold(100_000, 50, 50)  # scores are trees, not rings: looking for rings often only costs
     try:
         result = cli.main(words, standalone_mode=False)
         return result if isinstance(result, int) else 0
