@@ -145,6 +145,7 @@ def test_what_a_wrong_string_is_told(text: str, message: str) -> None:
         "{a b c}%1000000007",
     ],
 )
+@pytest.mark.usefixtures("uncollected")
 def test_hostile_strings_are_refused_quickly(text: str) -> None:
     begun = time.process_time()
     with pytest.raises(ScoreError):
