@@ -92,13 +92,18 @@ DRUMS: Mapping[str, str] = {
         "hh": "hat hats hihat hi_hat ch closedhat h",
         "oh": "openhat open_hat ho",
         "cp": "clap claps handclap",
-        "rs": "rim rimshot",
+        "rs": "rim rimshot sidestick stick",
         "cr": "crash cy cymbal",
         "rd": "ride",
         "lt": "lowtom tom floortom",
+        "mt": "midtom",
         "ht": "hitom hightom",
+        "lc": "lowconga conga",
+        "hc": "hiconga highconga",
+        "cl": "clave claves",
         "cb": "cowbell",
-        "ma": "shaker maracas",
+        "tb": "tambourine tamb",
+        "ma": "shaker maracas cabasa",
     }.items()
     for name in names.split()
 }

@@ -21,7 +21,7 @@ from .verbs.samples import one_of_many
 
 TRIGGERS = ("x", "X", "t", "true")
 MIDDLE_C = 60.0
-SYNONYMS = {"rim": "rs", "ch": "hh", "cr": "cy", "cy": "cr", "sh": "ma", "ma": "sh"}
+SYNONYMS = {"rim": "rs", "ch": "hh", "cr": "cy", "cy": "cr", "sh": "ma", "ma": "sh", "ca": "ma", "ta": "tb"}
 """What other machines and languages call a drum; a kit's own names come first."""
 
 
@@ -125,7 +125,7 @@ def hits_of(kit: Kit, pattern: Pattern, span: Span) -> Pattern:
         head = str(word if word in kit.drums else SYNONYMS.get(word, word))
         drum = kit.drums.get(head)
         if drum is None:
-            raise _no_drum(kit, head, at)
+            raise _no_drum(kit, str(word), at)
         found = {
             **_controls(said),
             "sound": drum,

@@ -14,75 +14,121 @@ kit dmx
   demo "bd ~ [~ bd] <~ bd>, ~ sd:.9 ~ <sd:.9 sd:.6>, [hh:.7 hh:.5]*4, ~ [~ oh:.6] ~ [~ oh:.8], <~ [~ [~ cp:.6] ~ ~]>, <[~ [~ lt:.6] ~ ~] [~ ~ [~ ht:.6] [~ mt:.6]]>, <[~ ~ ~ [rs:.4 ~]] [~ tb:.4]*4>, <~ [~ sh:.4]*8>, <cr:.4 ~>, <~ rd:.4*4>"
     | gain .96
   # The kick: a padded beater and a deep skin.
-  bd tune=0st decay=280ms click=.5
+  bd tune=0st decay=280ms tone=.5 click=.5
     tune  in -12st..12st  # of the skin
     decay in 10ms..6s     # of the skin
+    tone  in 0..1         # from a felt beater to a wooden one
     click in 0..1         # the beater
     skin   = sine (51Hz * tune * (1 + 1.4 * ad 0 60ms + 3 * ad 0 8ms)) * ad .3ms decay
-    beater = (noise | lowpass2 4.5kHz .8) * ad 0 6ms
+    beater = (noise | lowpass2 (4.5kHz * 16^(tone - .5)) .8) * ad 0 6ms
     .9 * skin + click * (.5 + .5 * vel) * beater | chip | lowpass 8kHz | * (.663 * vel)
   # The snare: a big shell, wires like a sheet.
-  sd tune=0st decay=250ms
+  sd tune=0st decay=250ms tone=.5
     tune  in -12st..12st  # of the shell
     decay in 10ms..6s     # of the wires
+    tone  in 0..1         # from the shell to the wires
     bend  = tune * (1 + .3 * ad 0 24ms)
     shell = (sine (168Hz * bend) + .6 * sine (284Hz * bend)) * ad .2ms 150ms
     wires = noise | bandpass2 (2.4kHz + 1.6kHz * vel) .4 | * (.6 * ad .3ms decay + .8 * ad 0 30ms)
-    .7 * shell + .9 * wires | chip | * (.63 * vel)
+    1.4 * (1 - tone) * shell + 1.8 * tone * wires | chip | * (.63 * vel)
   # The stick on the rim.
-  rs tune=0st
-    tune in -12st..12st
-    knock = sine (1.51kHz * tune) + .8 * sine (610Hz * tune) + .5 * noise
-    knock * ad 0 40ms | chip | * .631
+  rs tune=0st decay=40ms tone=.5
+    tune  in -12st..12st  # higher or lower
+    decay in 10ms..6s     # time to fall by 60 dB
+    tone  in 0..1         # from wood to noise
+    knock = sine (1.51kHz * tune) + .8 * sine (610Hz * tune) + tone * noise
+    knock * ad 0 decay | chip | * .631
   # Hands in a small room.
-  cp decay=280ms
-    decay in 10ms..6s  # of the room
+  cp tune=0st decay=280ms tone=.5
+    tune  in -12st..12st  # higher or lower
+    decay in 10ms..6s     # of the room
+    tone  in 0..1         # from thick to thin
     hands = ad 0 8ms + (age | above 8ms) * (1 - (age / 9ms | wrap | * 1.2)) * (age | below 36ms)
-    noise | bandpass2 1.35kHz .9 | * (hands + .4 * ad 35ms decay) | chip | * 1.22
+    noise
+      | bandpass2 (1.35kHz * tune) .9
+      | highshelf 2kHz (4^(tone - .5))
+      | * (hands + .4 * ad 35ms decay)
+      | chip
+      | * 1.22
   # The hat, closed.
-  hh decay=70ms
-    decay in 10ms..6s  # time to fall by 60 dB
-    tin .9 + .8 * noise | chip | highpass2 6.4kHz .8 | * ad .2ms (decay * (.7 + .3 * vel)) | * (.461 * vel)
+  hh tune=0st decay=70ms tone=.5
+    tune  in -12st..12st  # higher or lower
+    decay in 10ms..6s     # time to fall by 60 dB
+    tone  in 0..1         # from dull to bright
+    tin (.9 / tune) + .8 * noise
+      | chip
+      | highpass2 (6.4kHz * 2^(tone - .5)) .8
+      | * ad .2ms (decay * (.7 + .3 * vel))
+      | * (.461 * vel)
   # The hat, open.
-  oh decay=520ms
-    decay in 10ms..6s  # time to fall by 60 dB
-    tin .9 + .8 * noise | chip | highpass2 6kHz .8 | * ad .2ms decay | * .322
+  oh tune=0st decay=520ms tone=.5
+    tune  in -12st..12st  # higher or lower
+    decay in 10ms..6s     # time to fall by 60 dB
+    tone  in 0..1         # from dull to bright
+    tin (.9 / tune) + .8 * noise | chip | highpass2 (6kHz * 2^(tone - .5)) .8 | * ad .2ms decay | * .322
   # The low tom.
-  lt tune=0st decay=520ms
-    tune  in -12st..12st
-    decay in 10ms..6s  # time to fall by 60 dB
-    sine (74Hz * tune * (1 + .6 * ad 0 140ms)) * ad .4ms decay + .35 * (noise | lowpass 1.1kHz) * ad 0 90ms
+  lt tune=0st decay=520ms tone=.5
+    tune  in -12st..12st  # higher or lower
+    decay in 10ms..6s     # time to fall by 60 dB
+    tone  in 0..1         # the stick
+    sine (74Hz * tune * (1 + .6 * ad 0 140ms)) * ad .4ms decay
+      + 1.4 * tone * tone * (noise | lowpass (1.1kHz * 16^(tone - .5))) * ad 0 90ms
       | chip
       | * .63
   # The middle tom.
-  mt tune=0st decay=450ms
-    tune  in -12st..12st
-    decay in 10ms..6s  # time to fall by 60 dB
-    sine (110Hz * tune * (1 + .6 * ad 0 120ms)) * ad .4ms decay + .35 * (noise | lowpass 1.4kHz) * ad 0 80ms
+  mt tune=0st decay=450ms tone=.5
+    tune  in -12st..12st  # higher or lower
+    decay in 10ms..6s     # time to fall by 60 dB
+    tone  in 0..1         # the stick
+    sine (110Hz * tune * (1 + .6 * ad 0 120ms)) * ad .4ms decay
+      + 1.4 * tone * tone * (noise | lowpass (1.4kHz * 16^(tone - .5))) * ad 0 80ms
       | chip
       | * .63
   # The high tom.
-  ht tune=0st decay=390ms
-    tune  in -12st..12st
-    decay in 10ms..6s  # time to fall by 60 dB
-    sine (160Hz * tune * (1 + .6 * ad 0 110ms)) * ad .4ms decay + .35 * (noise | lowpass 1.8kHz) * ad 0 70ms
+  ht tune=0st decay=390ms tone=.5
+    tune  in -12st..12st  # higher or lower
+    decay in 10ms..6s     # time to fall by 60 dB
+    tone  in 0..1         # the stick
+    sine (160Hz * tune * (1 + .6 * ad 0 110ms)) * ad .4ms decay
+      + 1.4 * tone * tone * (noise | lowpass (1.8kHz * 16^(tone - .5))) * ad 0 70ms
       | chip
       | * .63
   # The tambourine.
-  tb decay=200ms
-    decay in 10ms..6s  # time to fall by 60 dB
-    tin .7 + noise | chip | highpass2 7.2kHz 1.1 | * (.6 * ad 6ms decay + .8 * ad 0 34ms) | * .26
+  tb tune=0st decay=200ms tone=.5
+    tune  in -12st..12st  # higher or lower
+    decay in 10ms..6s     # time to fall by 60 dB
+    tone  in 0..1         # from dull to bright
+    tin (.7 / tune) + noise
+      | chip
+      | highpass2 (7.2kHz * 2^(tone - .5)) 1.1
+      | * (.6 * ad 6ms decay + .8 * ad 0 34ms)
+      | * .26
   # The shaker.
-  sh decay=80ms
-    decay in 10ms..6s  # time to fall by 60 dB
-    noise | chip | bandpass2 7.5kHz .9 | * ad 22ms decay | * .5
+  sh tune=0st decay=80ms tone=.5
+    tune  in -12st..12st  # higher or lower
+    decay in 10ms..6s     # time to fall by 60 dB
+    tone  in 0..1         # from dull to bright
+    noise | chip | bandpass2 (7.5kHz * tune) .9 | lowshelf 7.5kHz (4^(.5 - tone)) | * ad 22ms decay | * .5
   # The crash.
-  cr decay=2.1s
-    decay in 10ms..6s  # time to fall by 60 dB
-    tin 1.4 + .9 * noise | chip | highpass2 3.8kHz .7 | * (.7 * ad .3ms decay + .5 * ad 0 140ms) | * .27
+  cr tune=0st decay=2.1s tone=.5
+    tune  in -12st..12st  # higher or lower
+    decay in 10ms..6s     # time to fall by 60 dB
+    tone  in 0..1         # from dull to bright
+    tin (1.4 / tune) + .9 * noise
+      | chip
+      | highpass2 (3.8kHz * 4^(tone - .5)) .7
+      | * (.7 * ad .3ms decay + .5 * ad 0 140ms)
+      | * .27
   # The ride.
-  rd decay=1.2s
-    decay in 10ms..6s  # time to fall by 60 dB
-    cup = .05 * sine 3.1kHz * ad 0 190ms
-    tin 1.5 + .3 * noise | chip | highpass2 5.2kHz .9 | * (.5 * ad .3ms decay + .7 * ad 0 50ms) | + cup | * .565
+  rd tune=0st decay=1.2s tone=.5
+    tune  in -12st..12st  # higher or lower
+    decay in 10ms..6s     # time to fall by 60 dB
+    tone  in 0..1         # from dull to bright
+    cup = .05 * sine (3.1kHz * tune) * ad 0 190ms
+    tin (1.5 / tune) + .3 * noise
+      | chip
+      | highpass2 (5.2kHz * 4^(tone - .5)) .9
+      | * (.5 * ad .3ms decay + .7 * ad 0 50ms)
+      | + cup
+      | * .565
   choke hh oh

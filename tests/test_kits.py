@@ -8,6 +8,7 @@ import numpy as np
 import pyloudnorm
 import pytest
 
+from nightdrive.lang.errors import ScoreErrors
 from nightdrive.lang.load import demonstration, standard_sounds
 from nightdrive.lang.score import Kit, Synth
 from nightdrive.lang.time import Time
@@ -22,7 +23,7 @@ VOICES = {
     "tr808": "bd sd lt mt ht lc mc hc rs cl cp ma cb cy oh hh",
     "tr909": "bd sd lt mt ht rs cp hh oh cr rd",
     "linn": "bd sd rs cp hh oh lt mt ht lc hc cb tb ma cr rd",
-    "simmons": "bd sd lt mt ht hh oh",
+    "simmons": "bd sd lt mt ht hh oh cy",
     "cr78": "bd sd rs hh cy ma cl cb hb lb lc tb gu mb",
     "dmx": "bd sd rs cp hh oh lt mt ht tb sh cr rd",
 }
@@ -63,6 +64,12 @@ def spectrum(sound: Floats, late_s: float = LATE) -> tuple[np.ndarray, np.ndarra
     return np.abs(np.fft.rfft(tail)), np.fft.rfftfreq(size, 1 / RATE)
 
 
+def centre_hz(sound: Floats) -> float:
+    """The centre of gravity of a sound's energy."""
+    magnitudes, freqs = spectrum(sound, 0.0)
+    return float((magnitudes**2 * freqs).sum() / (magnitudes**2).sum())
+
+
 def fall_s(sound: Floats, db: float = 40.0) -> float:
     """The time from the loudest moment until the sound has fallen by so much, by its energy that is left."""
     energy = np.cumsum(sound[::-1].astype(np.float64) ** 2)[::-1]
@@ -75,7 +82,8 @@ def test_a_machine_has_all_its_drums(name: str) -> None:
     assert set(VOICES[name].split()) <= set(KITS[name].drums)
     for drum in KITS[name].drums.values():
         assert drum.help
-        assert all(parameter.help or parameter.name == "tune" for parameter in drum.graph.parameters)
+        assert all(parameter.help for parameter in drum.graph.parameters)
+        assert {"tune", "decay", "tone"} <= parameters(drum)
 
 
 @pytest.mark.parametrize(("kit", "drum"), PITCHES_HZ)
@@ -112,6 +120,18 @@ def test_tune_moves_every_drum_that_has_it(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", MACHINES)
+def test_tone_brightens_every_drum(name: str) -> None:
+    """In its first 30 ms, and it clips at neither end."""
+    drums = list(KITS[name].drums)
+    texts = {f"{drum}{tone}": f'{name} "{drum}" | tone {tone}' for drum in drums for tone in (0, 1)}
+    parts = heard(played_once(texts, 1.0)).parts
+    for drum in drums:
+        dull, bright = (parts[f"{drum}{tone}"].mean(1) for tone in (0, 1))
+        assert centre_hz(bright[: RATE * 3 // 100]) > 1.02 * centre_hz(dull[: RATE * 3 // 100]), drum
+        assert max(np.abs(dull).max(), np.abs(bright).max()) < 0.95, drum
+
+
+@pytest.mark.parametrize("name", MACHINES)
 def test_an_accent_is_louder_and_never_clips(name: str) -> None:
     drums = list(KITS[name].drums)
     texts = {f"{drum}{mark}": f'{name} "{drum}{"+" * mark}"' for drum in drums for mark in (0, 1)}
@@ -127,11 +147,8 @@ def test_an_accent_is_louder_and_never_clips(name: str) -> None:
     ("kit", "drum"), [("simmons", "lt"), ("tr808", "sd"), ("tr909", "sd"), ("dmx", "sd")]
 )
 def test_a_harder_hit_is_brighter(kit: str, drum: str) -> None:
-    bright = []
-    for vel in (0.4, 1.0):
-        magnitudes, freqs = spectrum(struck(kit, f"{drum}:{vel}"), 0.0)
-        bright.append(float((magnitudes**2 * freqs).sum() / (magnitudes**2).sum()))
-    assert bright[0] < 0.9 * bright[1]
+    soft, hard = (centre_hz(struck(kit, f"{drum}:{vel}")) for vel in (0.4, 1.0))
+    assert soft < 0.9 * hard
 
 
 @pytest.mark.parametrize("name", [name for name in MACHINES if {"hh", "oh"} <= KITS[name].drums.keys()])
@@ -150,10 +167,21 @@ def test_the_closed_hat_chokes_the_open_one(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("kit", "word", "drum"),
-    [("linn", "rim", "rs"), ("tr808", "cr", "cy"), ("dmx", "ch", "hh"), ("tr808", "sh", "ma")],
+    [
+        ("linn", "rim", "rs"),
+        ("linn", "ca", "ma"),
+        ("tr808", "cr", "cy"),
+        ("dmx", "ch", "hh"),
+        ("tr808", "sh", "ma"),
+    ],
 )
 def test_a_drum_answers_to_its_other_names(kit: str, word: str, drum: str) -> None:
     assert np.array_equal(struck(kit, word), struck(kit, drum))
+
+
+def test_a_drum_that_is_missing_is_called_as_it_was_written() -> None:
+    with pytest.raises(ScoreErrors, match="`tr909` has no drum `sh`"):
+        struck("tr909", "sh")
 
 
 @pytest.mark.parametrize(("kit", "drum"), [("tr808", "lt"), ("tr808", "hc"), ("cr78", "lb"), ("tr909", "lt")])
