@@ -31,7 +31,7 @@ effect pingpong time=375ms repeats=.5 mix=.2 tone=4kHz
   back = line | delay (time | smooth 60ms) 4s | lowpass tone | highpass 90Hz | tanh
   in * (2 - 2 * mix | min 1) + (back + .12 * (back | swap)) * (2 * mix | min 1)
 
-# A tape echo with three heads, 1:2:3 apart as in a Roland RE-201, wow, flutter, and hiss to howl on.
+# A tape echo with three heads, 1:2:3 apart as in a Roland RE-201, wow, flutter, and hiss to howl on; with nothing to repeat it stops.
 effect tapeecho time=180ms repeats=.5 mix=.2 tone=3kHz
   time    in 40ms..1s      # to the first head
   repeats in 0..1.2        # from 1 on it howls
@@ -43,7 +43,8 @@ effect tapeecho time=180ms repeats=.5 mix=.2 tone=3kHz
   preset howl  time=160ms repeats=1.1 mix=.4 tone=2kHz    # feeds on its own hiss
   demo juno.pluck "d4 ~ a3 ~, ~ ~ ~ f4"
   speed  = (time | smooth 300ms) * (1 + .0016 * sine .7 + .0005 * sine 7.3)
-  tape   = in + repeats * third + .0004 * noise | tanh
+  runs   = in | abs | max (in | abs | swap) | peakhold 3s | above .0001 | max (repeats | above .99)
+  tape   = in + repeats * third + .0004 * noise * (runs | slew 10ms 900ms) | tanh
   first  = tape | delay speed 1.1s
   second = tape | delay (2 * speed) 2.2s
   third  = tape | delay (3 * speed) 3.3s | lowpass tone | highpass 120Hz

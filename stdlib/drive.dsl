@@ -39,7 +39,7 @@ effect wavefold amount=.4 bias=.1 mix=1
   demo subbass "<d2 a2 c3 d2>*4"
   push   = 2^(4.5 * amount)
   pushed = push * in
-  in | mix (pushed * (1 + bias * (pushed | tanh)) | fold | dcblock | lowpass 14kHz | * (push^-.3)) mix
+  in | mix (pushed * (1 + bias * (pushed | tanh)) | fold | dcblock | lowpass 14kHz | * (push^-.6)) mix
 
 # A fuzz box: squared off, with a starved bias that gates what is quiet.
 effect fuzz amount=.6 tone=3kHz

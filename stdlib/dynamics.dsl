@@ -38,8 +38,8 @@ effect compressor threshold=-18dB ratio=3 attack=15ms release=180ms makeup=3dB k
   knee      in 0dB..18dB    # how gently it begins, around the threshold
   preset bus   threshold=-16dB ratio=2 attack=30ms release=250ms makeup=2dB knee=6dB  # holds a mix together
   preset drums threshold=-20dB ratio=4 attack=25ms release=90ms makeup=4dB            # attacks through, bodies up
-  preset smash threshold=-34dB ratio=12 attack=.5ms release=70ms makeup=14dB          # the room behind the drums
-  preset vocal threshold=-24dB ratio=3 attack=4ms release=120ms makeup=5dB knee=9dB   # near all the time
+  preset smash threshold=-34dB ratio=12 attack=.1ms release=70ms makeup=19dB          # the room behind the drums
+  preset vocal threshold=-24dB ratio=3 attack=4ms release=120ms makeup=7dB knee=9dB   # near all the time
   demo linn "bd hh sd [hh bd]"
   round   = knee | log2
   over    = in | abs | max (in | abs | swap) | peakhold 12ms | / threshold | log2

@@ -116,7 +116,7 @@ effect gated length=220ms threshold=-32dB mix=.35
   preset tight length=110ms mix=.4  # a slap
   preset arena length=420ms threshold=-38dB mix=.5  # a large one, cut off
   preset tom   length=300ms threshold=-30dB mix=.45  # the fill before the refrain
-  preset burst length=180ms mix=.9  # more room than drum
+  preset burst length=180ms mix=.65  # more room than drum
   demo linn "bd ~ sd ~"
   first = in | mid | lowpass 9kHz | allpass (stereo 11.3ms 12.7ms) .7 | allpass (stereo 19.1ms 17.3ms) .75
   cloud = first

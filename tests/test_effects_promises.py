@@ -15,9 +15,6 @@ from .rack import RATE, Racked, band, effect, hiss, knock, names, played, tone
 from .sounding import db, heard, peak_db, rms_db
 
 EFFECTS = names()
-NOISY = {"tapeecho": -60.0}
-"""dB: what hisses by itself, and how loud it may."""
-
 DRY_AT_0 = sorted(
     name
     for name in EFFECTS
@@ -45,11 +42,23 @@ def settings(name: str, count: int) -> list[dict[str, float]]:
 @pytest.mark.parametrize("name", EFFECTS)
 def test_silence_stays_silence(name: str) -> None:
     silence = np.zeros((RATE // 2, 2))
-    out = played(name, silence, silence)
-    if name in NOISY:
-        assert rms_db(out) < NOISY[name]
-    else:
-        assert not out.any()
+    assert not played(name, silence, silence).any()
+
+
+def test_a_tape_echo_hisses_while_it_runs_and_howls_when_it_is_turned_up() -> None:
+    """At rest it is silent; with `repeats` from 1 on its hiss is enough."""
+    silence = np.zeros((RATE, 2))
+    rack = Racked("tapeecho", mix=1.0, repeats=0.2)
+    rack.through(knock(1.0))
+    hissing = rack.through(silence)
+    assert -90 < rms_db(hissing) < -60
+    for _ in range(12):
+        rest = rack.through(silence)
+    assert not rest.any()
+    howl = Racked("tapeecho", time=0.05, mix=1.0, repeats=1.2)
+    for _ in range(12):
+        loud = howl.through(silence)
+    assert rms_db(loud) > -20
 
 
 @pytest.mark.parametrize("name", EFFECTS)

@@ -134,3 +134,22 @@ def test_a_file_that_would_be_too_large_is_refused(tmp_path: Path, monkeypatch: 
         write(block)
         with pytest.raises(OSError, match="4 GB at most"):
             write(block)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("effect four\n  in | plate | plate | plate | plate\n"
+         "effect more\n  in | four | four | four | four\n"
+         "effect most\n  in | more | more | more | more\n", "in | more"),
+        ('bass : juno "c2"' + " | gain .9" * 500, "bass : juno"),
+    ],
+)  # fmt: skip
+def test_what_grows_too_large_is_refused_where_the_score_says_it(text: str, place: str) -> None:
+    source = Source("score.dsl", text)
+    with pytest.raises(ScoreErrors) as raised:
+        score_of(source, Path())
+    (error,) = raised.value.errors
+    assert error.span.source is source
+    line, _ = source.line_column(error.span.begin)
+    assert place in source.line(line)

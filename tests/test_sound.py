@@ -55,6 +55,8 @@ def wiring(made: Graph) -> str:
         ("sine (4 bars)", "sine(div(1, 8), 0)"),
         ("y = noise + .5 * y", "add(noise(), mul(0.5, z))"),
         ("-noise ^ 2", "neg(pow(noise(), 2))"),
+        ('wavetable freq 0 1 "0 1"', "wavetable(freq, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0)"),
+        ('noise | modal freq "1 2" 3s', "modal(freq, 1, 2, 3, 3, 1, 1, noise())"),
     ],
 )
 def test_a_block_is_its_wiring(block: str, expected: str | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ..errors import ScoreError
+from ..errors import ScoreError, placed
 from ..evaluate import Evaluator, Place
 from ..flow import Audio, Function, Notes, Value, described
 from ..library import Library
@@ -45,7 +45,10 @@ def solo(desk: Desk, library: Library, definition: ast.PartDef) -> Solo:
             hint = f'a sound and its pattern come first: {definition.name} : juno "c3" | {value.name} ...'
         message = f"a part needs a sound to play it; this is {described(value)}"
         raise ScoreError(message, definition.body.span, hint)
-    notes = remembered(swung(value.notes.pattern, desk.settings.swing))
+    try:
+        notes = remembered(swung(value.notes.pattern, desk.settings.swing))
+    except ScoreError as error:
+        raise placed(error, definition.span) from None
     body, span = definition.body, definition.span
     return Solo(definition.name, body, notes, value.chain, place.sounds, place.moving, span)
 

@@ -6,10 +6,10 @@ from ..units import Dimension
 from .primitive import FREQ, PHASE, Arg, Primitive, Where, source
 
 _WAVES = (
-    Arg("first", Dimension.GAIN, low=-1.0, high=1.0, many=True),
-    Arg("second", Dimension.GAIN, low=-1.0, high=1.0, many=True),
-    Arg("third", Dimension.GAIN, 0.0, -1.0, 1.0, many=True),
-    Arg("fourth", Dimension.GAIN, 0.0, -1.0, 1.0, many=True),
+    Arg("first", Dimension.GAIN, low=-1.0, high=1.0, many=True, ends=True),
+    Arg("second", Dimension.GAIN, low=-1.0, high=1.0, many=True, ends=True),
+    Arg("third", Dimension.GAIN, 0.0, -1.0, 1.0, many=True, ends=True),
+    Arg("fourth", Dimension.GAIN, 0.0, -1.0, 1.0, many=True, ends=True),
 )
 
 OSCILLATORS = (

@@ -22,8 +22,9 @@ class Arg:
 
     `low` and `high` are what a constant may be (base units). A `bound` argument sizes a delay line: a time
     that does not move by its value, a time that moves by the `max` beside it. For a list, written as a string
-    of numbers, `many` nodes stand in the `Call`; all lists of a word are equally long. One `of_note`, unless
-    given, is a parameter of the whole sound by that name, which a pattern sets for every note.
+    of numbers, `many` nodes stand in the `Call`; all lists of a word are equally long, and one that `ends` is
+    made so by zeros. One `of_note`, unless given, is a parameter of the whole sound by that name, which a
+    pattern sets for every note.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Arg:
     high: float | None = None
     bound: bool = False
     many: bool = False
+    ends: bool = False
     of_note: bool = False
 
 

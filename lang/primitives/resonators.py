@@ -52,6 +52,8 @@ RESONATORS = (
 _MAX = Arg("max", Dimension.TIME, 1.0, low=0.0, high=LONGEST_DELAY_S, bound=True)
 _LINE = Arg("time", Dimension.TIME, low=0.0, high=LONGEST_DELAY_S, bound=True)
 
+_FED_BACK = Arg("g", default=0.5, low=-1.0, high=1.0)
+
 DELAYS = (
     through(
         "delay",
@@ -59,6 +61,6 @@ DELAYS = (
         "The signal `time` ago, interpolated while the time moves.",
         "in | delay 375ms",
     ),
-    through("allpass", (_LINE, Arg("g", default=0.5), _MAX), "Schroeder's diffuser.", "in | allpass 7ms .7"),
-    through("comb", (_LINE, Arg("g", default=0.5), _MAX), "An echo that feeds back.", "in | comb 31ms .8"),
+    through("allpass", (_LINE, _FED_BACK, _MAX), "Schroeder's diffuser.", "in | allpass 7ms .7"),
+    through("comb", (_LINE, _FED_BACK, _MAX), "An echo that feeds back.", "in | comb 31ms .8"),
 )

@@ -104,13 +104,18 @@ def _signature(primitive: Primitive) -> str:
 
 
 def _wires(patch: Patch, primitive: Primitive, given: Mapping[str, ast.Expr], word: Word) -> tuple[Wire, ...]:
-    """A wire for every argument, or for each number of a list; one number stands for a whole list."""
+    """A wire for every argument, or for each number of a list; one number stands for a list without an end."""
     wires: list[list[Wire]] = []
     for arg in primitive.args:
         exprs = members(given[arg.name]) if arg.many and arg.name in given else [given.get(arg.name)]
         wires.append([_wired(patch, primitive, arg, expr, word) for expr in exprs])
     lengths = {arg.name: len(found) for arg, found in zip(primitive.args, wires, strict=True) if arg.many}
     longest = max(lengths.values(), default=1)
+    for arg, found in zip(primitive.args, wires, strict=True):
+        if arg.ends and len(found) < longest:
+            nothing = patch.constant(0.0, arg.dimension or Dimension.NUMBER, word.span)
+            found += [nothing] * (longest - len(found))
+            lengths[arg.name] = longest
     for name, length in lengths.items():
         if length not in (1, longest):
             message = f"`{name}` of `{primitive.name}` has {length} numbers"

@@ -23,6 +23,10 @@ from ..units import Dimension
 MAX_NODES = 4000
 
 
+class SizeError(ScoreError):
+    """A graph has more nodes than a sound may have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wire:
     """A node of the graph being built, and what it measures."""
@@ -53,7 +57,7 @@ class Patch:
 
     def add(self, node: Node, span: Span) -> int:
         if len(self.nodes) >= MAX_NODES:
-            raise ScoreError(f"a sound has at most {MAX_NODES} nodes", span)
+            raise SizeError(f"a sound has at most {MAX_NODES} nodes", span)
         self.nodes.append(node)
         self.spans.append(span)
         return len(self.nodes) - 1

@@ -14,7 +14,7 @@ from ..units import Dimension, Quantity
 from .arguments import Word, primitive_called
 from .dimensions import combined, measured
 from .parameters import bounded, specified
-from .patch import Device, Frame, Patch, Wire
+from .patch import Device, Frame, Patch, SizeError, Wire
 
 Lookup = Callable[[str], "ast.SoundDef | ast.Binding | None"]
 """Finds the score's own sounds and bindings by name."""
@@ -188,9 +188,13 @@ class Reader:
 
     @contextmanager
     def _within(self, name: str, span: Span) -> Iterator[None]:
-        """Inside a definition, which must not name itself."""
+        """Inside a definition, which must not name itself; what grows too large there does so at its name."""
         if name in self.inside:
             raise ScoreError(f"`{name}` is defined by itself", span)
         self.inside.append(name)
-        yield
+        try:
+            yield
+        except SizeError as error:
+            error.span = span
+            raise
         self.inside.pop()
