@@ -150,8 +150,8 @@ INPUTS: Mapping[str, str] = {
 
 SENTENCES: Mapping[str, str] = {
     "recordings": 'The file lies in the folder of the score or below: WAV, AIFF, FLAC, OGG or MP3, mono or stereo (`channel="left"` '
-    "takes one side), at any rate, up to 256 MB and 16.7 million frames; all of a score take 512 MB at most. A link that "
-    "leads elsewhere, a pipe or a file that is not complete is an error. At another rate than the engine's it is converted "
+    "takes one side), at any rate, up to 256 MB and 16.7 million frames; all of a score take 512 MB at most. A "
+    "link, a pipe or a file that is not complete is an error. At another rate than the engine's it is converted "
     "once, to the same bytes on every machine; only what OGG and MP3 files decode to may differ in last bits between "
     'processors. `speed` `begin` `end` are controls of every note: `| speed "1 -1"`. A piece that is cut out of a recording '
     "fades in and out in 1.3 ms, and two pieces that follow each other are the recording. A file that changes on the disk is "

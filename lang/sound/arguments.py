@@ -104,7 +104,7 @@ def _signature(primitive: Primitive) -> str:
 
 
 def _wires(patch: Patch, primitive: Primitive, given: Mapping[str, ast.Expr], word: Word) -> tuple[Wire, ...]:
-    """A wire for every argument, or for each number of a list; one number stands for a list without an end."""
+    """A wire for every argument, or for each number of a list; one number may stand for a whole list."""
     wires: list[list[Wire]] = []
     for arg in primitive.args:
         exprs = members(given[arg.name]) if arg.many and arg.name in given else [given.get(arg.name)]
