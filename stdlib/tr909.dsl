@@ -101,8 +101,8 @@ kit tr909
     tune  in -12st..12st  # higher or lower
     decay in 10ms..6s     # time to fall by 60 dB
     tone  in 0..1         # from dull to bright
-    metal = sine (4.3kHz * tune) (.5 * square (1.71kHz * tune))
-      + sine (6.1kHz * tune) (.45 * square (2.93kHz * tune))
+    metal = sine (4.3kHz * tune) (.8 * sine (1.71kHz * tune))
+      + sine (6.1kHz * tune) (.7 * sine (2.93kHz * tune))
       + 1.6 * noise
     metal * .35 | crush 6 | highpass2 (3.8kHz * 4^(tone - .5)) .7 | * (.7 * ad .3ms decay + .4 * ad 0 150ms) | * .372
   # The ride.
@@ -110,8 +110,8 @@ kit tr909
     tune  in -12st..12st  # higher or lower
     decay in 10ms..6s     # time to fall by 60 dB
     tone  in 0..1         # from dull to bright
-    metal = sine (5.1kHz * tune) (.4 * square (2.13kHz * tune))
-      + sine (7.3kHz * tune) (.35 * square (3.37kHz * tune))
+    metal = sine (5.1kHz * tune) (.45 * sine (2.13kHz * tune))
+      + sine (7.3kHz * tune) (.4 * sine (3.37kHz * tune))
       + .5 * noise
-    metal * .4 | crush 6 | highpass2 (4.6kHz * 4^(tone - .5)) .8 | * (.55 * ad .3ms decay + .5 * ad 0 40ms) | * .35
+    metal * .4 | crush 6 | highpass2 (4.6kHz * 4^(tone - .5)) .8 | * (.55 * ad .3ms decay + .5 * ad 0 40ms) | * .39
   choke hh oh
