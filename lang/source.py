@@ -39,6 +39,13 @@ class Span(NamedTuple):
         """The first so many characters: the name at the front of a call."""
         return Span(self.source, self.begin, min(self.end, self.begin + length))
 
+    def key(self, name: str) -> Span:
+        """The name in front of this value in `name=value`; the value where none stands there."""
+        begin = self.source.text.rfind(name, 0, self.begin)
+        between = self.source.text[begin + len(name) : self.begin]
+        found = begin >= 0 and between.strip(" \t(") == "="
+        return Span(self.source, begin, begin + len(name)) if found else self
+
     @property
     def text(self) -> str:
         return self.source.text[self.begin : self.end]

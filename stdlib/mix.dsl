@@ -19,7 +19,7 @@ effect width amount=1.5 mono=0Hz
   preset wide  amount=1.8 mono=120Hz  # beyond the speakers, bass at home
   preset far   amount=2.6 mono=300Hz  # only the sides are left
   demo juno.strings "[d3,a3,f4]" | chorus
-  apart = in | side | highpass mono
+  apart = in | side | highpass2 mono | highpass2 mono
   (in | mid) + amount * apart * stereo 1 -1
 
 # Darker or brighter, around a middle that stays.

@@ -69,7 +69,9 @@ def _slots(verb: Verb, word: Word) -> list[Slot]:
     found = {arg.name: given for arg, given in zip(fixed, args, strict=False)}
     for name, given in word.named:
         if name not in {arg.name for arg in fixed} or name in found:
-            raise ScoreError(f"`{verb.name}` has no argument `{name}` left", given.span, usage(verb))
+            raise ScoreError(
+                f"`{verb.name}` has no argument `{name}` left", given.span.key(name), usage(verb)
+            )
         found[name] = given
     slots: list[Slot] = []
     for arg in fixed:

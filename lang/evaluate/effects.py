@@ -107,10 +107,11 @@ def _given(effect: Effect, word: Word) -> dict[str, Argument]:
         raise ScoreError(f"`{effect.name}` takes {count(len(names))}", word.span, hint if names else "")
     given: dict[str, Argument] = {}
     for name, arg in word.given(names):
-        if name not in names or name in given:
-            left = " left" if name in given else ""
+        if name in given:
+            raise ScoreError(f"`{name}` of `{effect.name}` is given twice", arg.span.key(name), order)
+        if name not in names:
             hint = nearest(name, names) or order
-            raise ScoreError(f"`{effect.name}` has no parameter `{name}`{left}", arg.span, hint)
+            raise ScoreError(f"`{effect.name}` has no parameter `{name}`", arg.span.key(name), hint)
         given[name] = arg
     for spec in specs:
         if spec.required and spec.name not in given:

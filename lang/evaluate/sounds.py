@@ -54,10 +54,14 @@ def _set(place: Place, sound: Synth | Kit, notes: Notes, word: Word, specs: list
     if len(word.args) > len(order):
         hint = f"in this order: {sound.name} {' '.join(order)}" if order else ""
         raise ScoreError(f"`{sound.name}` takes {count(len(order))} before its pattern", word.span, hint)
+    given: set[str] = set()
     for name, arg in word.given(order):
+        if name in given:
+            raise ScoreError(f"`{name}` of `{sound.name}` is given twice", arg.span.key(name))
+        given.add(name)
         spec = next((spec for spec in specs if spec.name == name), None) or plain_control(name)
         if spec is None:
             hint = nearest(name, [*order, *CONTROLS])
-            raise ScoreError(f"`{sound.name}` has no parameter `{name}`", arg.span, hint)
+            raise ScoreError(f"`{sound.name}` has no parameter `{name}`", arg.span.key(name), hint)
         notes = with_control(place, notes, spec, arg)
     return notes

@@ -82,9 +82,9 @@ def _given(primitive: Primitive, word: Word) -> dict[str, ast.Expr]:
             hint = nearest(name, names) or f"such as {primitive.example}"
             if "\n" in word.span.source.text[word.span.begin : expr.span.begin]:
                 hint = "a line indented further continues the one above: indent it like the others"
-            raise ScoreError(f"`{primitive.name}` has no argument `{name}`", expr.span, hint)
+            raise ScoreError(f"`{primitive.name}` has no argument `{name}`", expr.span.key(name), hint)
         if name in given:
-            raise ScoreError(f"the argument `{name}` is given twice", expr.span)
+            raise ScoreError(f"the argument `{name}` is given twice", expr.span.key(name))
         given[name] = expr
     return given
 
