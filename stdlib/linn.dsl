@@ -83,7 +83,7 @@ kit linn
     decay in 10ms..6s     # time to fall by 60 dB
     tone  in 0..1         # the stick
     sine (86Hz * tune * (1 + .5 * ad 0 110ms))
-      + 1.2 * tone * tone * (noise | lowpass (900Hz * 16^(tone - .5))) * ad 0 70ms
+      + .6 * tone * (noise | lowpass (900Hz * 16^(tone - .5))) * ad 0 70ms
       | * ad .4ms decay
       | stairs 28kHz 8
       | * .702
@@ -93,7 +93,7 @@ kit linn
     decay in 10ms..6s     # time to fall by 60 dB
     tone  in 0..1         # the stick
     sine (123Hz * tune * (1 + .5 * ad 0 100ms))
-      + 1.2 * tone * tone * (noise | lowpass (1.2kHz * 16^(tone - .5))) * ad 0 60ms
+      + .6 * tone * (noise | lowpass (1.2kHz * 16^(tone - .5))) * ad 0 60ms
       | * ad .4ms decay
       | stairs 28kHz 8
       | * .702
@@ -103,7 +103,7 @@ kit linn
     decay in 10ms..6s     # time to fall by 60 dB
     tone  in 0..1         # the stick
     sine (178Hz * tune * (1 + .5 * ad 0 90ms))
-      + 1.2 * tone * tone * (noise | lowpass (1.5kHz * 16^(tone - .5))) * ad 0 50ms
+      + .6 * tone * (noise | lowpass (1.5kHz * 16^(tone - .5))) * ad 0 50ms
       | * ad .4ms decay
       | stairs 28kHz 8
       | * .702
