@@ -49,6 +49,23 @@ _WORDS = (
 WORDS: Mapping[str, str] = {name: hint for names, hint in _WORDS for name in names.split()}
 """For names that mean nothing here."""
 
+_SOUND_WORDS = (
+    ("lpf lp vcf", "a low-pass is | lowpass 1kHz, | lowpass2 1kHz 2, or a ladder: | ladder 1kHz .4"),
+    ("hpf hp", "a high-pass is | highpass 200Hz, or | highpass2 200Hz"),
+    ("bpf bp", "a band-pass is | bandpass2 1kHz 2"),
+    ("triangle", "a triangle is tri freq"),
+    ("sawtooth", "a saw is saw freq"),
+    ("white whitenoise rand", "white noise is noise; a number for each note is dice"),
+    ("lfo", "an LFO says its shape: lfo.sine 5Hz"),
+    ("env envelope eg", "an envelope is adsr 2ms 110ms .25 90ms, ar 5ms 1s, or ad 0 200ms"),
+    ("reverb room echo", "a room is an effect behind the sound: | plate 2s, | delay 3/16"),
+    ("distort distortion overdrive", "distortion is | tanh, | fold, | diode: 4 * saw freq | tanh"),
+    ("velocity", "the velocity is vel"),
+    ("frequency pitch hz", "the frequency of the note is freq"),
+)
+SOUND_WORDS: Mapping[str, str] = {name: hint for names, hint in _SOUND_WORDS for name in names.split()}
+"""For names that mean nothing inside a sound."""
+
 BRACES = 'braces stand in the string of a pattern, "{c2 e2 g2}%4"; a list has square brackets, [a, b]'
 _SIGNS = (
     ("$>.", CABLE),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .pattern import Pattern
 from .score import Chain
-from .units import Dimension, Quantity
+from .units import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def described(value: Value) -> str:
     """A value in the words of an error message."""
     match value:
         case Quantity(dimension=dimension):
-            return "an interval" if dimension is Dimension.INTERVAL else f"a {dimension}"
+            return dimension.one
         case Pattern():
             return "a signal" if value.continuous else "a pattern"
         case Notes():

@@ -19,6 +19,11 @@ class Dimension(StrEnum):
     INTERVAL = "interval"  # frequency ratio
     BARS = "bars"  # musical time
 
+    @property
+    def one(self) -> str:
+        """One of them, with its article."""
+        return f"an {self}" if self is Dimension.INTERVAL else f"a {self}"
+
 
 EXAMPLE = {
     Dimension.NUMBER: "a plain number such as .5",

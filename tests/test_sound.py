@@ -123,7 +123,7 @@ def test_a_parameter_carries_its_range_unit_and_help() -> None:
         ("effect t\n  adsr 1s 1s 1 1s", "2:3", "belongs in a synth"),
         ("effect t\n  in | lowpass 2kHz 3 4", "2:8", "takes cutoff"),
         ("synth t\n  stereo noise noise | * 2", "2:3", "stereo only at its end"),
-        ("synth t\n  saw freq fase=2", "2:17", "no argument `fase`"),
+        ("synth t\n  saw freq fase=2", "2:12", "no argument `fase`"),
         ("synth t\n  freq 3", "2:3", "takes no arguments"),
     ],
 )

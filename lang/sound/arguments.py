@@ -14,7 +14,7 @@ from ..syntax import ast
 from ..units import EXAMPLE, Dimension
 from .dimensions import measured
 from .lists import members
-from .patch import Device, Patch, Wire
+from .patch import Device, Patch, PlaceError, Wire
 
 Named = tuple[tuple[str, ast.Expr], ...]
 
@@ -35,7 +35,7 @@ def primitive_called(patch: Patch, primitive: Primitive, word: Word) -> Wire | D
     """The call; a device when the primitive still waits for its subject. Raises ScoreError."""
     if primitive.where not in ("both", patch.where) and primitive.name != "stereo":
         place = "an effect" if primitive.where == "effect" else "a synth"
-        raise ScoreError(f"`{primitive.name}` belongs in {place}", word.span)
+        raise PlaceError(f"`{primitive.name}` belongs in {place}", word.span)
     slot: int | None = None
     if primitive.file:
         slot, word = _file(patch, primitive, word)
@@ -151,6 +151,7 @@ def _default(patch: Patch, primitive: Primitive, arg: Arg, word: Word) -> Wire:
 def _check_range(value: float | None, arg: Arg, what: str, expr: ast.Expr) -> None:
     if value is None:
         return
-    if (arg.low is not None and value < arg.low) or (arg.high is not None and value > arg.high):
-        low, high = (f"{end:g}" if end is not None else "any" for end in (arg.low, arg.high))
-        raise ScoreError(f"{what} lies between {low} and {high}, not {value:g}", expr.span)
+    low, high = arg.low, arg.high
+    if (low is not None and value < low) or (high is not None and value > high):
+        bounds = f"is {low:g} or more" if high is None else f"lies between {low:g} and {high:g}"
+        raise ScoreError(f"{what} {bounds}, not {value:g}", expr.span)

@@ -19,7 +19,7 @@ from ..graph import (
 from ..syntax import ast
 from ..units import Dimension
 from .parameters import bounds_of, distinct, specified
-from .patch import Patch, Wire
+from .patch import BEHIND, Patch, Wire
 from .reader import Lookup, Reader
 
 INPUT_DIMENSIONS = {"freq": Dimension.FREQUENCY, "age": Dimension.TIME}
@@ -94,7 +94,7 @@ def _check_places(graph: Graph, where: str) -> None:
             hint = "put it first, on `in`, in an effect without `key`"
             raise ScoreError("`convolve` works on what comes into the effect", graph.span(number), hint)
         if where == "voice" and node.op == "stereo":
-            hint = "stereo is its last line"
+            hint = "stereo is its last line" if graph.span(number).text.startswith("stereo") else BEHIND
             raise ScoreError("a synth is stereo only at its end", graph.span(number), hint)
 
 

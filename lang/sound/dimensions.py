@@ -21,7 +21,7 @@ def measured(patch: Patch, wire: Wire, wanted: Dimension, what: str, expr: ast.E
     literal = isinstance(expr, ast.Number) and expr.quantity.dimension is Dimension.BARS
     if wanted is Dimension.FREQUENCY and literal:
         return patch.call("div", (patch.constant(1.0, Dimension.NUMBER, expr.span), wire), expr.span, wanted)
-    raise ScoreError(f"{what} takes {EXAMPLE[wanted]}, not a {have}", expr.span)
+    raise ScoreError(f"{what} takes {EXAMPLE[wanted]}, not {have.one}", expr.span)
 
 
 def combined(op: str, left: Dimension, right: Dimension, span: Span) -> Dimension:
@@ -29,7 +29,8 @@ def combined(op: str, left: Dimension, right: Dimension, span: Span) -> Dimensio
     plain = Dimension.NUMBER
     if op in "+-":
         if plain not in (left, right) and left is not right and not (left in RATIOS and right in RATIOS):
-            raise ScoreError(f"a {left} and a {right} cannot be added", span)
+            hint = "an interval multiplies: freq * 9c" if Dimension.INTERVAL in (left, right) else ""
+            raise ScoreError(f"{left.one} and {right.one} cannot be added", span, hint)
         return right if left is plain else left
     if op == "*":
         if {left, right} == {Dimension.TIME, Dimension.FREQUENCY}:

@@ -21,10 +21,15 @@ from ..source import Span
 from ..units import Dimension
 
 MAX_NODES = 4000
+BEHIND = "it works on both channels, behind the sound that plays"
 
 
 class SizeError(ScoreError):
     """A graph has more nodes than a sound may have."""
+
+
+class PlaceError(ScoreError):
+    """A word of an effect stands in a synth, or the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +49,16 @@ class Device:
 
 
 class Patch:
-    """The nodes, constants and recordings so far, of a graph that stands in a `voice` or an `effect`."""
+    """The nodes, constants and recordings so far, of a graph that stands in a `voice` or an `effect`.
+
+    `words` are those whose definitions are being read: what these say is placed at the first of them.
+    """
 
     def __init__(self, where: str, parameters: tuple[str, ...]) -> None:
         self.where = where
         self.nodes: list[Node] = []
         self.spans: list[Span] = []
+        self.words: list[Span] = []
         self.constants: list[float] = []
         self.parameters = parameters
         self.of_note: dict[str, ParameterSpec] = {}
@@ -59,7 +68,7 @@ class Patch:
         if len(self.nodes) >= MAX_NODES:
             raise SizeError(f"a sound has at most {MAX_NODES} nodes", span)
         self.nodes.append(node)
-        self.spans.append(span)
+        self.spans.append(self.words[0] if self.words else span)
         return len(self.nodes) - 1
 
     def constant(self, value: float, dimension: Dimension, span: Span) -> Wire:

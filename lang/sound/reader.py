@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
+from ..advice import SOUND_WORDS
 from ..errors import ScoreError, nearest
 from ..graph import EFFECT_INPUTS, VOICE_INPUTS
 from ..primitives import PRIMITIVES
@@ -14,7 +15,7 @@ from ..units import Dimension, Quantity
 from .arguments import Word, primitive_called
 from .dimensions import combined, measured
 from .parameters import bounded, specified
-from .patch import Device, Frame, Patch, SizeError, Wire
+from .patch import BEHIND, Device, Frame, Patch, PlaceError, SizeError, Wire
 
 Lookup = Callable[[str], "ast.SoundDef | ast.Binding | None"]
 """Finds the score's own sounds and bindings by name."""
@@ -140,10 +141,15 @@ class Reader:
             return self._inlined(definition, word, frame)
         if isinstance(definition, ast.Binding):
             return self._expanded(definition, word, frame)
-        hint = nearest(name, [*frame.scope, *PRIMITIVES])
-        if self.patch.where == "effect" and name in VOICE_INPUTS:
+        where, place = self.patch.where, word.span.first(len(name))
+        if where == "effect" and name in VOICE_INPUTS:
             hint = "an effect hears no notes: what it works on is `in`"
-        raise ScoreError(f"`{name}` is not known inside a sound", word.span.first(len(name)), hint)
+            raise PlaceError(f"`{name}` is not known inside an effect", place, hint)
+        if where == "voice" and name in EFFECT_INPUTS:
+            hint = "a synth hears nothing, it sounds: an effect works on `in`"
+            raise PlaceError(f"`{name}` is not known inside a synth", place, hint)
+        hint = SOUND_WORDS.get(name) or nearest(name, [*frame.scope, *PRIMITIVES])
+        raise ScoreError(f"`{name}` is not known inside a sound", place, hint)
 
     def _inlined(self, definition: ast.SoundDef, word: Word, frame: Frame) -> Wire | Device:
         """Another sound's block in place of its name, its parameters wired to the arguments."""
@@ -155,8 +161,12 @@ class Reader:
 
         def plug(wire: Wire | None) -> Wire:
             inputs = frame.inputs() if wire is None else {**frame.inputs(EFFECT_INPUTS), "in": wire}
-            with self._within(definition.name, word.span):
-                return self.block(definition, inputs | scope)
+            try:
+                with self._within(definition.name, word.span):
+                    return self.block(definition, inputs | scope)
+            except PlaceError as error:
+                message = f"`{definition.name}` does not work inside a synth"
+                raise PlaceError(message, error.span, f"{BEHIND}: | {definition.name}") from None
 
         return Device(definition.name, plug) if definition.kind == "effect" else plug(None)
 
@@ -188,13 +198,15 @@ class Reader:
 
     @contextmanager
     def _within(self, name: str, span: Span) -> Iterator[None]:
-        """Inside a definition, which must not name itself; what grows too large there does so at its name."""
+        """Inside a definition, which must not name itself; what cannot stand here is said at its name."""
         if name in self.inside:
             raise ScoreError(f"`{name}` is defined by itself", span)
         self.inside.append(name)
+        self.patch.words.append(span)
         try:
             yield
-        except SizeError as error:
+        except (SizeError, PlaceError) as error:
             error.span = span
             raise
+        self.patch.words.pop()
         self.inside.pop()
