@@ -126,6 +126,9 @@ class Library:
             hint = WORDS.get(name) or (f"did you mean {close}?" if close else nearest(name, names))
             if name in PRIMITIVES:
                 hint = f"it belongs in a block: synth mine, and indented below it {PRIMITIVES[name].example}"
+            head, _, drum = name.rpartition(".")
+            if isinstance(self.definition(head), ast.KitDef):
+                hint = f'a kit has no presets; its drums stand in its string: {head} "{drum}"'
             return ScoreError(f"`{name}` is not known", span.first(len(name)), hint)
         known = [preset.name for preset in base.presets]
         hint = nearest(preset, known) or (f"it has {', '.join(known)}" if known else "")
@@ -196,10 +199,11 @@ class Library:
         variants = self._recorded(kit) if kit.folder else {}
         drums |= {name: found[0] for name, found in variants.items() if name not in drums}
         for group in kit.chokes:
-            for name in group:
-                if name not in drums:
-                    raise ScoreError(f"`choke` names `{name}`, which is no drum of `{kit.name}`", kit.span)
-        chokes = tuple(map(frozenset, kit.chokes))
+            for word in group:
+                if word.name not in drums:
+                    hint = nearest(word.name, drums) or f"it has {', '.join(drums)}"
+                    raise ScoreError(f"`{kit.name}` has no drum `{word.name}` to choke", word.span, hint)
+        chokes = tuple(frozenset(word.name for word in group) for group in kit.chokes)
         several = {name: found for name, found in variants.items() if drums[name] is found[0]}
         return Kit(kit.name, drums, chokes, several, kit.help, kit.span, _phrase(kit))
 

@@ -8,6 +8,7 @@ effect gain amount=1
 # The place of a sound: its balance between left and right.
 effect pan place=.5
   place in 0..1  # 0 left, .5 as it is, 1 right
+  demo juno.strings "[d3,a3,f4]" | chorus
   in * stereo ((2 - 2 * place) | min 1) ((2 * place) | min 1)
 
 # How far left and right are apart; the bass may stay in the middle.

@@ -155,7 +155,7 @@ def test_a_score_is_statements_with_their_blocks() -> None:
     assert len(part.body.links) == 2
     assert isinstance(kit, ast.KitDef)
     assert [drum.name for drum in kit.drums] == ["bd", "sd"]
-    assert kit.chokes == (("bd", "sd"),)
+    assert [[drum.name for drum in group] for group in kit.chokes] == [["bd", "sd"]]
     assert isinstance(section, ast.SectionDef)
     assert [cue.part.name for cue in section.cues] == ["bass", "*"]
     assert isinstance(form, ast.FormDef)

@@ -179,7 +179,7 @@ class KitDef:
     name: str
     headers: tuple[Header, ...]
     drums: tuple[SoundDef, ...]
-    chokes: tuple[tuple[str, ...], ...]
+    chokes: tuple[tuple[Name, ...], ...]
     folder: Text | None = None
     help: str = field(default="", compare=False)
     demo: Demo | None = field(default=None, compare=False)

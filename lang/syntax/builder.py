@@ -181,8 +181,8 @@ class Builder(Transformer[Token, Any]):
     def drum(self, meta: Meta, parts: list[Any]) -> ast.SoundDef:
         return self._sound("drum", meta, parts)
 
-    def choke(self, meta: Meta, parts: list[Any]) -> tuple[str, ...]:
-        return tuple(map(str, parts))
+    def choke(self, meta: Meta, parts: list[Token]) -> tuple[ast.Name, ...]:
+        return tuple(ast.Name(str(part), span=self._at(part)) for part in parts)
 
     def kit(self, meta: Meta, parts: list[Any]) -> ast.KitDef:
         headers = tuple(p for p in parts if isinstance(p, ast.Header))
