@@ -38,7 +38,7 @@ GLIDE_S = 0.06
 CONTROLS: Mapping[str, Control] = {
     control.name: control
     for control in (
-        Control("gain", Dimension.GAIN, 1.0, "loudness; several in a chain multiply", 'gain "1 .4 .7 .4"'),
+        Control("gain", Dimension.GAIN, 1.0, "loudness; several in a chain multiply", 'gain "1 .4 .7 .4"', 0),
         Control("pan", Dimension.NUMBER, 0.5, "place: 0 left, .5 centre, 1 right", "pan (sine 2)", 0, 1),
         Control(
             "vel", Dimension.NUMBER, 1.0, "velocity, 0 to 1: how hard the note is struck", 'vel "1 .6"', 0, 1
@@ -76,7 +76,7 @@ class Units:
         ratios = (Dimension.NUMBER, Dimension.GAIN, Dimension.INTERVAL)
         if have is Dimension.NUMBER or (wanted in ratios and have in ratios):
             return float(number)
-        raise ScoreError(f"{what} takes {EXAMPLE[wanted]}, not a {have}", span)
+        raise ScoreError(f"{what} takes {EXAMPLE[wanted]}, not {have.one}", span)
 
     def bars(self, value: Quantity, what: str, span: Span) -> Time:
         """A quantity as a musical time. Raises ScoreError."""
@@ -87,7 +87,7 @@ class Units:
                 return Time(value.value) / self.seconds_per_bar
             case Dimension.FREQUENCY if value.value > 0:
                 return 1 / (Time(value.value) * self.seconds_per_bar)
-        raise ScoreError(f"{what} takes {EXAMPLE[Dimension.BARS]}, not a {value.dimension}", span)
+        raise ScoreError(f"{what} takes {EXAMPLE[Dimension.BARS]}, not {value.dimension.one}", span)
 
 
 def semitones(value: Quantity) -> Time | float:

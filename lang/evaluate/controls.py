@@ -17,7 +17,7 @@ from ..randomness import Randomness
 from ..score import Control, Signal, Synth
 from ..source import Span
 from ..time import Time
-from ..units import EXAMPLE, Quantity, written
+from ..units import EXAMPLE, Dimension, Quantity, written
 from ..usage import bracketed
 from .place import Place
 from .word import Argument, Word
@@ -180,7 +180,9 @@ def _ranged(spec: ParameterSpec) -> str:
 def _check_range(number: float, spec: ParameterSpec, span: Span) -> None:
     low, high = spec.low, spec.high
     if (low is not None and number < low) or (high is not None and number > high):
-        raise ScoreError(f"`{spec.name}` {_limits(spec)}, not {written(number, spec.dimension)}", span)
+        negative = spec.dimension is Dimension.GAIN and number < 0
+        hint = f"decibels have their unit: {number:g}dB" if negative else ""
+        raise ScoreError(f"`{spec.name}` {_limits(spec)}, not {written(number, spec.dimension)}", span, hint)
 
 
 def _limits(spec: ParameterSpec) -> str:
