@@ -23,12 +23,19 @@ synth cristal bloom=1.3s ring=3.5s rub=.35 metal=.5 shimmer=.8Hz touch=.5
   high   = sine (freq + .5 * shimmer) dice * (low | follow 5ms 300ms)
   firm   = touch * keep * stroke * (.3 + .7 * vel)
   skid   = noise | bandpass2 (freq * 4) .7 | * (stroke * (.7 + .3 * vel) * (.08 * rub + .024 * touch))
-  upper  = skid | modal freq "2.756 5.404 8.933" "2.4s 1.3s .6s" ".08 .05 .035"
+  sharp  = freq / 1Hz
+  first  = skid | bandpass2 (freq * 2.756) (3.01 * sharp) | * 667  # what rings for 2.4 s,
+  second = skid | bandpass2 (freq * 5.404) (3.2 * sharp) | * 226  # 1.3 s,
+  third  = skid | bandpass2 (freq * 8.933) (2.44 * sharp) | * 73  # and .6 s
+  upper  = first + second + third
   stick  = saw freq dice | highpass2 (freq * 2) .7 | lowpass (freq * 5) | * (.22 * firm)
   scrape = keep * upper + stick + .35 * skid
-  sheets = low + .8 * high + scrape | modal 640Hz "1 2.13 4.6" "60ms 50ms 30ms" ".006 .009 .018"
+  struck = low + .8 * high + scrape
+  sheets = 1.25 * (struck | bandpass2 640Hz 17)
+    + 1.56 * (struck | bandpass2 1.36kHz 31)
+    + 1.88 * (struck | bandpass2 2.94kHz 40)
   middle = scrape + metal * sheets
-  level  = .4 * vel * ar 5ms ring
+  level  = .435 * vel * ar 5ms ring
   stereo
     (middle + 1.4 * low + .5 * high | highpass 60Hz | * level)
     (middle + .6 * low + 1.1 * high | highpass 60Hz | * level)

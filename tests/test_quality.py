@@ -38,6 +38,7 @@ def test_a_high_saw_has_no_images() -> None:
         'p : linn "bd hh sd cp"',
         'p : juno "c3" | chorus',
         'p : vinyl "x"',
+        'p : cristal.firm "d4"',
         'p : tr808 "bd ~ cp ~, hh*8"',
     ],
 )
