@@ -46,7 +46,39 @@ _WORDS = (
     ("master", "everything passes through the master by itself; master : limit -1dB says how"),
     ("superpiano sawtooth triangle piano", "the sounds that are there: nightdrive sounds"),
 )
-WORDS: Mapping[str, str] = {name: hint for names, hint in _WORDS for name in names.split()}
+_MACHINES = {
+    "juno": "juno6 juno60 juno106",
+    "jupiter": "jupiter6 jupiter8 jp8",
+    "prophet": "prophet5 prophet10",
+    "cs80": "cs cs60",
+    "moog": "minimoog modeld",
+    "sem": "oberheim obx obxa ob8",
+    "solina": "strings stringmachine arp",
+    "choir": "mellotron",
+    "dx": "dx7 dx9 fm",
+    "acid": "tb303",
+    "modular": "sequencer berlin",
+    "cristal": "baschet crystal",
+    "bells": "bell",
+    "tr808": "tr8 cr8000",
+    "linn": "linndrum lm1 lm2",
+    "simmons": "sdsv sds5",
+    "plate": "emt emt140",
+    "hall": "lexicon lexicon224",
+    "gated": "nonlin rmx16",
+    "tapeecho": "spaceecho re201 echoplex",
+    "dimension": "dimensiond",
+    "compressor": "comp",
+    "duck": "sidechain ducker",
+    "equaliser": "equalizer",
+    "crush": "bitcrush bitcrusher",
+    "ringmod": "ringmodulator ring",
+    "wavefold": "wavefolder folder",
+}
+WORDS: Mapping[str, str] = {
+    **{name: hint for names, hint in _WORDS for name in names.split()},
+    **{name: f"it is called {sound} here" for sound, names in _MACHINES.items() for name in names.split()},
+}
 """For names that mean nothing here."""
 
 _SOUND_WORDS = (

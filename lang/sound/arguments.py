@@ -74,12 +74,12 @@ def _given(primitive: Primitive, word: Word) -> dict[str, ast.Expr]:
     names = [arg.name for arg in primitive.args]
     if len(word.args) > len(names):
         raise ScoreError(
-            f"`{primitive.name}` takes {_signature(primitive)}", word.span, _meant(primitive, word)
+            f"`{primitive.name}` takes {signature(primitive)}", word.span, _meant(primitive, word)
         )
     given = dict(zip(names, word.args, strict=False))
     for name, expr in word.named:
         if name not in names:
-            hint = nearest(name, names) or f"such as {primitive.example}"
+            hint = nearest(name, names) or f"it takes {signature(primitive)}; such as {primitive.example}"
             if "\n" in word.span.source.text[word.span.begin : expr.span.begin]:
                 hint = "a line indented further continues the one above: indent it like the others"
             raise ScoreError(f"`{primitive.name}` has no argument `{name}`", expr.span.key(name), hint)
@@ -98,7 +98,8 @@ def _meant(primitive: Primitive, word: Word) -> str:
     return f"what a signal goes through follows it, after a cable: | {other.example.partition('| ')[2]}"
 
 
-def _signature(primitive: Primitive) -> str:
+def signature(primitive: Primitive) -> str:
+    """The arguments of a primitive as a player writes them, with their defaults."""
     names = [arg.name if arg.default is None else f"{arg.name}={arg.default:g}" for arg in primitive.args]
     return ", ".join(names) or "no arguments"
 

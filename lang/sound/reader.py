@@ -12,7 +12,7 @@ from ..primitives import PRIMITIVES
 from ..source import Span
 from ..syntax import ast
 from ..units import Dimension, Quantity
-from .arguments import Word, primitive_called
+from .arguments import Word, primitive_called, signature
 from .dimensions import combined, measured
 from .parameters import bounded, specified
 from .patch import BEHIND, Device, Frame, Patch, PlaceError, SizeError, Wire
@@ -104,7 +104,12 @@ class Reader:
     def _into(self, link: ast.Expr, wire: Wire, frame: Frame) -> Wire:
         device = self._value(link, frame)
         if isinstance(device, Wire):
+            name = link.head.name if isinstance(link, ast.Apply) and isinstance(link.head, ast.Name) else ""
             hint = "a link is a filter, an effect, or an operator such as `* env`"
+            if name in PRIMITIVES and PRIMITIVES[name].subject:
+                hint = (
+                    f"`{name}` takes {signature(PRIMITIVES[name])} before its signal, which the cable brings"
+                )
             raise ScoreError("this does not take a signal from the cable", link.span, hint)
         return device.plug(wire)
 
