@@ -25,7 +25,7 @@ kit cr78
     tone  in 0..1         # the knock
     sine (63Hz * tune * (1 + .35 * ad 0 18ms)) * ad .6ms decay
       + .48 * tone * tone * (noise | lowpass (900Hz * 16^(tone - .5))) * ad 0 5ms
-      | * .66
+      | dcblock | * .66
   # The snare: a coil and white noise.
   sd tune=0st decay=150ms tone=.5 snap=.6
     tune  in -12st..12st  # of the coil

@@ -198,6 +198,7 @@ def test_a_beat_shows_each_machine(name: str) -> None:
     """As loud as the instruments' demos, and it never clips."""
     sound = np.concatenate(list(Offline(replace(demonstration(name), master=()), RATE).blocks()))
     assert np.abs(sound).max() < 0.98
+    assert offset_db(sound.mean(1)) < -60
     loudness = pyloudnorm.Meter(RATE).integrated_loudness(sound.astype(np.float64))
     assert loudness == pytest.approx(-18.5, abs=1.5)
 
