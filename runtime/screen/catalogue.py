@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ...lang.advice import MACHINES
 from ...lang.errors import nearest
 from ...lang.graph import ParameterSpec
 from ...lang.library import standard, standard_presets
@@ -22,7 +23,7 @@ def catalogue(name: str | None) -> Iterator[str]:
         return (_title(sound) for sound in standard_sounds().values())
     sound = standard_sound(name)
     if sound is None:
-        hint = nearest(name, [*standard(), *standard_presets()])
+        hint = MACHINES.get(name) or nearest(name, [*standard(), *standard_presets()])
         raise KeyError(f"there is no sound `{name}` in the standard library{'; ' if hint else ''}{hint}")
     return _about(sound)
 
