@@ -60,7 +60,11 @@ def scalar(kind: Type) -> str:
 def literal(value: Value) -> str:
     """The same number in every lane, whatever their number."""
     (number,) = value.data
-    return f"splat ({_SCALAR[value.kind]} {_number(number, value.kind)})"
+    return splat(value.kind, number)
+
+
+def splat(kind: Type, number: float) -> str:
+    return f"splat ({_SCALAR[kind]} {_number(number, kind)})"
 
 
 def operation(value: Value, names: list[str], width: int) -> str:

@@ -5,54 +5,69 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ...lang.graph import Graph
-from .code import CONTROLS, FIXED, LOUDEST, Kind, Layout
-from .instant import Instant, State, WholeState
-from .lanes import Flag, Lane, Machine, Whole, clamp, maximum, where, where_whole
+from .code import CONTROLS, FIXED, LEVELS, LOUDEST, Kind, Layout
+from .instant import Instant, State, WholeState, older
+from .lanes import Lane, Machine, Rate, Whole, clamp, maximum, where
 from .trace import trace
-
-OLDEST = 2**30
-"""Samples after which a lane is held to be between 3 and 6 hours old, so that its age never overflows."""
 
 
 @dataclass(slots=True)
 class Rows:
-    """The rows of a chunk. Those asked for as states move from sample to sample, the others are read only.
+    """The rows of a chunk. Those asked for as states move at a rate of theirs, the others are read only.
 
     `still` are the controls, by index, that are read only too.
     """
 
     machine: Machine
+    kind: Kind
     still: frozenset[int] = frozenset()
     moving: dict[int, State | WholeState] = field(default_factory=dict)
 
     def lane(self, row: int) -> Lane:
         return Lane(self.machine, self.machine.read(row, "float"))
 
+    def fixed(self, name: str) -> Lane:
+        return self.lane(FIXED.index(name))
+
     def whole(self, name: str) -> Whole:
         return Whole(self.machine, self.machine.read(FIXED.index(name), "whole"))
 
-    def state(self, row: int) -> State:
-        state = State(Lane(self.machine, self.machine.recall(row, "float")))
+    def state(self, row: int, rate: Rate = Rate.AUDIO) -> State:
+        state = State(Lane(self.machine, self.machine.recall(row, "float", rate)), rate)
         self.moving[row] = state
         return state
 
-    def fixed(self, name: str) -> State:
-        return self.state(FIXED.index(name))
+    def fixed_state(self, name: str, rate: Rate = Rate.AUDIO) -> State:
+        return self.state(FIXED.index(name), rate)
 
-    def counter(self, name: str, shared: bool = False) -> WholeState:
+    def counter(self, name: str, rate: Rate = Rate.AUDIO, shared: bool = False) -> WholeState:
         row = FIXED.index(name)
-        state = WholeState(Whole(self.machine, self.machine.recall(row, "whole", shared)))
+        state = WholeState(Whole(self.machine, self.machine.recall(row, "whole", rate, shared)), rate)
         self.moving[row] = state
         return state
+
+    @property
+    def ahead(self) -> Whole:
+        """The frames until a state at control rate is what it is next."""
+        return Whole(self.machine, self.machine.ahead())
 
     def control(self, index: int) -> Lane:
         """A control's value, which advances by its slope unless it is still."""
         row = len(FIXED) + 2 * index
         if index in self.still:
             return self.lane(row)
-        state = self.state(row)
-        state.next = state.now + self.lane(row + 1)
-        return state.now
+        if self.kind == "effect":
+            state = self.state(row)
+            state.next = state.now + self.lane(row + 1)
+            return state.now
+        state = self.state(row, Rate.CONTROL)
+        state.next = state.now + self.lane(row + 1) * self.ahead.number()
+        return self.reached(state)
+
+    def reached(self, state: State) -> Lane:
+        """What a state at control rate goes to: its next value, at the onset the one that it has."""
+        onset = Whole(self.machine, self.machine.recall(FIXED.index("age"), "whole", Rate.CONTROL)).equals(0)
+        return where(onset, state.now, state.next)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,32 +89,35 @@ def sample(graph: Graph, kind: Kind, machine: Machine, still: frozenset[int] = f
     """One sample of every lane of a chunk; the controls of the indices `still` do not move."""
     names = CONTROLS[kind] + tuple(parameter.name for parameter in graph.parameters)
     private = len(FIXED) + 2 * len(names)
-    rows = Rows(machine, still)
+    rows = Rows(machine, kind, still)
     at = _instant(rows, kind, private)
     controls = [rows.control(index) for index in range(len(names))]
     freq = controls[0] if kind == "voice" else None
-    outputs = trace(graph, at, freq, controls[len(CONTROLS[kind]) :])
+    outputs = [output.heard for output in trace(graph, at, freq, controls[len(CONTROLS[kind]) :])]
     left, right = _voice(outputs, rows, controls) if kind == "voice" else _effect(outputs, rows)
     moving = rows.moving | dict(enumerate(at.states, private))
-    return Sample(
-        left, right, moving, Layout(kind, names, private, private + len(at.states)), tuple(at.lines)
-    )
+    for state in moving.values():
+        if state.rate == Rate.AUDIO:
+            state.next = state.next.heard
+    crossing = private + len(at.states)
+    layout = Layout(kind, names, private, crossing, crossing + machine.crossings())
+    return Sample(left, right, moving, layout, tuple(at.lines))
 
 
 def _instant(rows: Rows, kind: Kind, private: int) -> Instant:
     machine = rows.machine
     rate = Lane(machine, machine.constant(0))
-    age, clock = rows.counter("age"), rows.counter("clock", shared=True)
-    age.next = where_whole(age.now < OLDEST, age.now + 1, OLDEST // 2)
+    age, clock = rows.counter("age", Rate.CONTROL), rows.counter("clock", shared=True)
+    age.next = older(age.now, rows.ahead)
     clock.next = clock.now + 1
     channel = machine.lane_numbers() if kind == "effect" else machine.literal(0, "whole")
     return Instant(
         machine=machine,
         rate=rate,
         period=1.0 / rate,
-        age=age.now,
+        count=age.now,
+        gate=rows.whole("gate"),
         clock=clock.now,
-        open=age.now < rows.whole("gate"),
         seed=rows.whole("seed"),
         channel=Whole(machine, channel),
         private=private,
@@ -107,43 +125,41 @@ def _instant(rows: Rows, kind: Kind, private: int) -> Instant:
 
 
 def _voice(outputs: list[Lane], rows: Rows, controls: list[Lane]) -> tuple[Lane, Lane]:
-    life, slope = rows.fixed("life"), rows.fixed("life_slope")
-    life.next = maximum(life.now + slope.now, 0.0)
-    heard, _ = _heard(rows, life, slope, life.now > 0.0, outputs)
-    left, right = (controls[CONTROLS["voice"].index(side)] for side in ("left", "right"))
-    return heard[0] * life.now * left, heard[-1] * life.now * right
+    begun, life = rows.counter("begun", Rate.CONTROL), rows.fixed_state("life", Rate.CONTROL)
+    begun.next = begun.now | -1
+    life.next = maximum(life.now + rows.fixed("life_slope") * rows.ahead.number(), 0.0)
+    bad, peak = rows.fixed_state("bad"), rows.fixed_state("peak")
+    sizes = [abs(y) for y in outputs]
+    sound = sizes[0] <= LOUDEST
+    for size in sizes[1:]:
+        sound = sound & (size <= LOUDEST)
+    bad.next = where(sound, bad.now, 1.0)
+    for size in sizes:
+        peak.next = maximum(size, peak.next)
+    heard = [where(bad.next > 0.0, 0.0, y) for y in outputs]
+    heard_life = rows.reached(life)
+    left, right = ((heard_life * controls[CONTROLS["voice"].index(side)]).heard for side in LEVELS)
+    return heard[0] * left, heard[-1] * right
 
 
 def _effect(outputs: list[Lane], rows: Rows) -> tuple[Lane, Lane]:
     machine = rows.machine
     if len(outputs) == 2:
         outputs = [Lane(machine, machine.shuffle(outputs[0].value, outputs[1].value, (0, 3)))]
-    life, slope = rows.fixed("life"), rows.fixed("life_slope")
-    life.next = clamp(life.now + slope.now, 0.0, 1.0)
-    heard, bad = _heard(rows, life, slope, maximum(life.now, slope.now) > 0.0, outputs)
-    out = heard[0] * life.now + Lane(machine, machine.input()) * (1.0 - life.now)
-    out = where(bad + _swapped(bad) > 0.0, 0.0, out)
+    life, slope = rows.fixed_state("life"), rows.fixed_state("life_slope")
+    bad, peak = rows.fixed_state("bad"), rows.fixed_state("peak")
+    audible = maximum(life.now, slope.now) > 0.0
+    sound = abs(outputs[0]) <= LOUDEST
+    fault = audible & ~sound
+    life.next = where(fault, 0.0, clamp(life.now + slope.now, 0.0, 1.0))
+    slope.next = where(fault, 0.0, slope.now)
+    bad.next = where(fault, 1.0, bad.now)
+    heard = where(audible & sound, outputs[0], 0.0)
+    peak.next = maximum(abs(heard), peak.now)
+    out = heard * life.now + Lane(machine, machine.input()) * (1.0 - life.now)
+    out = where(bad.next + _swapped(bad.next) > 0.0, 0.0, out)
     return out, _swapped(out)
 
 
 def _swapped(x: Lane) -> Lane:
     return Lane(x.machine, x.machine.shuffle(x.value, x.value, (1, 0)))
-
-
-def _heard(
-    rows: Rows, life: State, slope: State, audible: Flag, outputs: list[Lane]
-) -> tuple[list[Lane], Lane]:
-    """The outputs, 0 in lanes not audible or at fault, and the bad lanes. Ends the life of those at fault."""
-    bad, peak = rows.fixed("bad"), rows.fixed("peak")
-    sound = abs(outputs[0]) <= LOUDEST
-    for y in outputs[1:]:
-        sound = sound & (abs(y) <= LOUDEST)
-    fault = audible & ~sound
-    life.next = where(fault, 0.0, life.next)
-    slope.next = where(fault, 0.0, slope.now)
-    bad.next = where(fault, 1.0, bad.now)
-    heard = [where(audible & sound, y, 0.0) for y in outputs]
-    peak.next = peak.now
-    for y in heard:
-        peak.next = maximum(abs(y), peak.next)
-    return heard, bad.next

@@ -18,10 +18,13 @@ TILE = 4
 SPARE: dict[Kind, int] = {"voice": 0, "effect": TILE}
 """Frames behind each delay line that repeat its first ones, so that so many can be read at once."""
 
-FIXED = ("age", "gate", "life", "life_slope", "peak", "bad", "vel", "note", "seed", "clock")
+STEP = 4
+"""Frames from one evaluation at control rate to the next, where the clock is a multiple of it."""
+
+FIXED = ("age", "gate", "life", "life_slope", "peak", "bad", "vel", "note", "seed", "clock", "begun")
 """The first rows of every chunk; INTEGERS among them are int32, all else is float32."""
 
-INTEGERS = frozenset({"age", "gate", "seed", "clock"})
+INTEGERS = frozenset({"age", "gate", "seed", "clock", "begun"})
 
 CONTROLS: dict[Kind, tuple[str, ...]] = {"voice": ("freq", "left", "right"), "effect": ()}
 """Controls that every chunk has before the parameters of its graph."""
@@ -38,12 +41,13 @@ class Layout:
     """The rows of a chunk, each `width` lanes of 4 bytes.
 
     They are FIXED, then a value and a slope row for every control, then the private state of the primitives
-    from row `private` up to `rows`.
+    from row `private` on, then from row `crossing` up to `rows` what goes from control to audio rate.
     """
 
     kind: Kind
     controls: tuple[str, ...]
     private: int
+    crossing: int
     rows: int
 
     @property

@@ -31,10 +31,10 @@ def ordered(program: Program, known: Collection[int]) -> Order:
     Delay lines that feed back into themselves are taken to be long; they close no cycle.
     """
     values = [value for value in program.values if value.moving]
-    groups = _components(values, _needs(program, values, known, frozenset()))
+    groups = components(values, _needs(program, values, known, frozenset()))
     long = frozenset(line for group in groups for line in _closed(group))
     delays = [delay(value) for value in values if value.op == "load" and value.data in long]
-    return Order(_components(values, _needs(program, values, known, long)), delays)
+    return Order(components(values, _needs(program, values, known, long)), delays)
 
 
 def delay(load: Value) -> Value:
@@ -72,7 +72,7 @@ def _needs(
     return needs
 
 
-def _components(values: Sequence[Value], needs: Needs) -> list[list[Value]]:
+def components(values: Sequence[Value], needs: Needs) -> list[list[Value]]:
     """Strongly connected components, each after those it needs, its values in the order of the program."""
     place = {id(value): number for number, value in enumerate(values)}
     found: dict[int, int] = {}

@@ -22,7 +22,7 @@ def _approximates(exact: Callable[[Any], Any]) -> Callable[[Function], Function]
     def decorate(approximation: Function) -> Function:
         @wraps(approximation)
         def function(x: Lane) -> Lane:
-            return Lane(x.machine, exact(x.value)) if x.machine.exact else approximation(x)
+            return x.exactly(exact) if x.machine.exact else approximation(x)
 
         return function
 
@@ -94,7 +94,7 @@ class Quotient(NamedTuple):
 def tan_half_turns(x: Lane) -> Quotient:
     """tan(pi x) for 0 <= x <= .49, within 2e-7 relative: the pole as a divisor, times an even polynomial."""
     if x.machine.exact:
-        return Quotient(Lane(x.machine, np.tan(np.pi * x.value)), x.like(1.0))
+        return Quotient(x.exactly(lambda turn: np.tan(np.pi * turn)), x.like(1.0))
     square = x * x
     return Quotient(x * polynomial(square, *_TAN), 0.25 - square)
 

@@ -1,33 +1,60 @@
-"""A program as assembly, one frame after the other: what stands still before them, what moves in each."""
+"""A program as assembly, frame after frame: what stands still before them, what moves in some or in each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-from .assembly import literal, operation, scalar, shuffled, vector, whole
-from .code import SPARE, WIDTH, Kind
-from .program import Program, Type, Value
+from .assembly import literal, operation, scalar, shuffled, splat, vector, whole
+from .code import FIXED, SPARE, STEP, Layout
+from .lanes import Rate
+from .program import LINE_ROWS, Program, Type, Value
 
 
 class Frames:
-    """The instructions of a program: `still` ones before the frames, `moving` ones in every frame."""
+    """The instructions of a program.
 
-    def __init__(self, program: Program, kind: Kind, suffix: str = "") -> None:
+    `still` ones before the frames, `slow` ones where the control rate is evaluated, `moving` ones in every
+    frame; of those, the ones for values that are computed a frame `early` apart.
+    """
+
+    def __init__(
+        self, program: Program, layout: Layout, suffix: str = "", early: Collection[int] = ()
+    ) -> None:
         """Of the chunk at %chunk and its delay lines at %delays: all names end in the suffix."""
         self.program = program
         self.suffix = suffix
-        self.width = WIDTH[kind]
-        self._spare = SPARE[kind]
+        self.width = layout.width
+        self.rows = layout.rows
+        self._layout = layout
+        self._spare = SPARE[layout.kind]
         self.still: list[str] = []
+        self.slow: list[str] = []
+        self.early: list[str] = []
         self.moving: list[str] = []
+        self.piped: dict[str, Type] = {}
+        self._early = early
         self._names: dict[int, str] = {}
         self._known: dict[str, str] = {}
         self._count = 0
+        self._stores: list[str] = []
+        self._fresh_now = self.fresh(self.seldom) if layout.kind == "voice" else ""
+        self._stage = self.moving
         for value in program.values:
+            self._stage = self.early if id(value) in early else self.moving
             self._names[id(value)] = self._written(value)
+        self._stage = self.moving
+        self._keep_rows()
 
     def name(self, value: Value) -> str:
         """What a value is called."""
+        name = self.computed(value)
+        if value.op == "literal" or self._stage is self.early or id(value) not in self._early:
+            return name
+        self.piped[name] = value.kind
+        return f"{name}.late"
+
+    def computed(self, value: Value) -> str:
+        """What a value is called in the frame in which it is computed."""
         return literal(value) if value.op == "literal" else self._names[id(value)]
 
     def typed(self, value: Value) -> str:
@@ -47,7 +74,15 @@ class Frames:
 
     def now(self, text: str) -> str:
         """The name of the result of an instruction in every frame."""
-        return self._add(self.moving, text)
+        return self._add(self._stage, text)
+
+    def waits(self, value: Value) -> bool:
+        """Whether a row is that of the frame before the one that is begun: it lies in memory."""
+        return bool(self._early) and id(value) not in self._early
+
+    def seldom(self, text: str) -> str:
+        """The name of the result of an instruction where the control rate is evaluated."""
+        return self._add(self.slow, text)
 
     def _add(self, instructions: list[str], text: str) -> str:
         name = f"%v{self._count}{self.suffix}"
@@ -63,8 +98,20 @@ class Frames:
                 return self._splat("float", self.once(f"load float, ptr {place}, align 4"))
             case "read":
                 return self.once(f"load {t}, ptr {self.place(number)}, align 4")
+            case "now" if value.rate == Rate.CONTROL:
+                return self.seldom(f"load {t}, ptr {self.place(number)}, align 4")
+            case "now" if self.waits(value):
+                return self.now(f"load {t}, ptr {self.place(number)}, align 4")
             case "now":
                 return f"%row{number}{self.suffix}"
+            case "ahead":
+                return self._ahead()
+            case "line":
+                return self._line(value)
+            case "hold":
+                place = self._crossing(value)
+                self._store_slow(value.args[0], place)
+                return self.now(f"load {t}, ptr {place}, align 4")
             case "lanes":
                 return self._lanes
             case "input":
@@ -82,13 +129,64 @@ class Frames:
                 return self._loaded(value.args[0], number)
             case "store":
                 return self._stored(value.args[0], value.args[1], number)
-        write = self.now if value.moving else self.once
+        write = (self.once, self.seldom, self.now)[value.rate]
         return write(self._operation(value, [self.name(arg) for arg in value.args]))
 
     def _operation(self, value: Value, names: list[str]) -> str:
         if value.op == "shuffle":
             return shuffled(value.kind, self.width, names[0], names[1], map(int, value.data))
         return operation(value, names, self.width)
+
+    # control rate
+
+    def fresh(self, write: Callable[[str], str]) -> str:
+        """The lanes that were never evaluated."""
+        t = self.type("whole")
+        begun = write(f"load {t}, ptr {self.place(FIXED.index('begun'))}, align 4")
+        return write(f"icmp eq {t} {begun}, zeroinitializer")
+
+    def _ahead(self) -> str:
+        t = self.type("whole")
+        one = self.seldom(f"insertelement {t} poison, i32 %ahead{self.suffix}, i64 0")
+        return self.seldom(f"shufflevector {t} {one}, {t} poison, <{self.width} x i32> zeroinitializer")
+
+    def _crossing(self, value: Value, row: int = 0) -> str:
+        """The address of a row of a value that goes from control to audio rate."""
+        return self.place(self._layout.crossing + int(value.data[0]) + row)
+
+    def _crossing_at(self, value: Value) -> int:
+        return (self._layout.crossing + int(value.data[0])) * self.width
+
+    def _line(self, value: Value) -> str:
+        """A number that goes straight to where it is next; in a fresh lane it is there at once."""
+        t, flag, goal = self.type("float"), self.type("flag"), self.name(value.args[0])
+        here, slope, there = (self._crossing(value, row) for row in range(LINE_ROWS))
+        before = self.seldom(f"load {t}, ptr {there}, align 4")
+        begin = self.seldom(f"select {flag} {self._fresh_now}, {t} {goal}, {t} {before}")
+        rise = self.seldom(f"fsub {t} {goal}, {begin}")
+        step = self.seldom(f"fmul {t} {rise}, {splat('float', 1.0 / STEP)}")
+        for number, place in ((begin, here), (step, slope), (goal, there)):
+            self._stores.append(f"store {t} {number}, ptr {place}, align 4")
+        now = self.now(f"load {t}, ptr {here}, align 4")
+        by = self.now(f"load {t}, ptr {slope}, align 4")
+        moved = self.now(f"fadd {t} {now}, {by}")
+        if self._early:
+            here = self.now(f"getelementptr float, ptr %begun{self.suffix}, i64 {self._crossing_at(value)}")
+        self._stage.append(f"store {t} {moved}, ptr {here}, align 4")
+        return now
+
+    def _store_slow(self, value: Value, place: str) -> None:
+        self._stores.append(f"store {self.typed(value)}, ptr {place}, align 4")
+
+    def _keep_rows(self) -> None:
+        """Rows that lie in memory are written when all was read."""
+        for row, (now, following) in self.program.rows.items():
+            if now.rate == Rate.CONTROL:
+                self._store_slow(following, self.place(row))
+            elif self.waits(now):
+                at = self.now(f"getelementptr float, ptr %ended{self.suffix}, i64 {row * self.width}")
+                self.moving.append(f"store {self.typed(following)}, ptr {at}, align 4")
+        self.slow += self._stores
 
     def _splat(self, kind: Type, number: str) -> str:
         t = self.type(kind)
@@ -134,7 +232,7 @@ class Frames:
     def _stored(self, place: Value, value: Value, line: int) -> str:
         number = self._number(place)
         for copy in (number, *self.spare(number, line, self.now)):
-            self.moving.append(f"store {self.typed(value)}, ptr {self._frame(line, copy)}, align 4")
+            self._stage.append(f"store {self.typed(value)}, ptr {self._frame(line, copy)}, align 4")
         return ""
 
     def spare(self, number: str, line: int, write: Callable[[str], str]) -> list[str]:

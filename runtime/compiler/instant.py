@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import count
 
-from .code import TILE
-from .lanes import Flag, Kind, Lane, Machine, Number, Whole, where, where_whole
+from .code import STEP, TILE
+from .lanes import Flag, Integer, Kind, Lane, Machine, Number, Rate, Whole, where, where_whole
 
 FINE_HZ = 150_000.0
 """Beyond this rate sound is oversampled by four, and images of edges fold from far away."""
@@ -15,21 +16,23 @@ FINE_HZ = 150_000.0
 class State:
     """A number that a primitive keeps from sample to sample: 0 at the onset. It must set `next`."""
 
-    __slots__ = ("next", "now")
+    __slots__ = ("next", "now", "rate")
 
-    def __init__(self, now: Lane) -> None:
+    def __init__(self, now: Lane, rate: Rate = Rate.AUDIO) -> None:
         self.now = now
         self.next = now
+        self.rate = rate
 
 
 class WholeState:
     """A `State` that is an integer."""
 
-    __slots__ = ("next", "now")
+    __slots__ = ("next", "now", "rate")
 
-    def __init__(self, now: Whole) -> None:
+    def __init__(self, now: Whole, rate: Rate = Rate.AUDIO) -> None:
         self.now = now
         self.next = now
+        self.rate = rate
 
 
 @dataclass(slots=True, eq=False)
@@ -71,33 +74,66 @@ class Line:
 class Instant:
     """The current sample.
 
-    `rate` in Hz, `period` in seconds, `age` in samples since the onset, `open` while the gate is; `clock`
-    counts samples for ever; `channel` is 0, in effects 0 and 1. `call` is the node being computed, `still`
-    tells of each of its arguments whether it is made of constants alone, `recording` is the file it plays.
+    `rate` in Hz, `period` in seconds to the next one; the gate is open for `gate` samples; `clock` counts
+    samples for ever; `channel` is 0, in effects 0 and 1. `call` is the node being computed, `still` tells of
+    each of its arguments whether it is made of constants alone, `recording` is the file it plays.
+
+    `count` is the row of the samples since the onset, and moves at the rate `pace`: in a voice, for what
+    moves slowly, it is evaluated every STEP samples, and `period` is as long (see `as_slow_as`).
     """
 
     machine: Machine
     rate: Lane
     period: Lane
-    age: Whole
+    count: Whole
+    gate: Whole
     clock: Whole
-    open: Flag
     seed: Whole
     channel: Whole
     private: int
+    pace: Rate = Rate.AUDIO
     states: list[State | WholeState] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     call: int = 0
     still: tuple[bool, ...] = ()
     recording: int = 0
-    draws: int = 0
+    draws: Iterator[int] = field(default_factory=lambda: count(1))
+    _age: Whole | None = None
 
     @classmethod
     def still_life(cls, machine: Machine) -> Instant:
         """An instant outside time, for what is made of constants alone."""
         rate = Lane(machine, machine.constant(0))
         zero = Whole(machine, machine.literal(0, "whole"))
-        return cls(machine, rate, 1.0 / rate, zero, zero, zero < 0, zero, zero, 0)
+        return cls(machine, rate, 1.0 / rate, zero, zero, zero, zero, zero, 0)
+
+    def as_slow_as(self, *arguments: Lane) -> Instant:
+        """The same at control rate, if there is one and no argument moves faster."""
+        if self.count_rate != Rate.CONTROL or any(one.rate == Rate.AUDIO for one in arguments):
+            return self
+        return replace(self, period=self.period * float(STEP), pace=Rate.CONTROL)
+
+    @property
+    def count_rate(self) -> Rate:
+        return self.machine.rate(self.count.value)
+
+    @property
+    def age(self) -> Whole:
+        """The samples since the onset, as many as there are at this rate."""
+        if self.count_rate != Rate.CONTROL or self.pace == Rate.CONTROL:
+            return self.count
+        if self._age is None:
+            age = self.whole_state()
+            age.next = older(age.now, 1)
+            self._age = age.now
+        return self._age
+
+    @property
+    def open(self) -> Flag:
+        """While the gate is; at control rate until the evaluation that is nearest to its end."""
+        if self.pace == Rate.AUDIO:
+            return self.age < self.gate
+        return self.age < where_whole(self.gate < STEP // 2, 1, self.gate - (STEP // 2 - 1))
 
     @property
     def onset(self) -> Flag:
@@ -122,7 +158,15 @@ class Instant:
     @property
     def seconds(self) -> Lane:
         """Time since the onset."""
-        return self.age.number() * self.period
+        age = self.age
+        if self.pace == Rate.CONTROL:
+            ahead = Whole(self.machine, self.machine.ahead())
+            age = where_whole(self.onset, 0, age + ahead)
+        return age.number() * (1.0 / self.rate)
+
+    def first(self, value: Lane, later: Lane) -> Lane:
+        """What is heard of a state: its value `later`, having stepped, but for a control-rate onset."""
+        return where(self.onset, value, later) if self.pace == Rate.CONTROL else later
 
     def constant(self, slot: int) -> Lane:
         """A number of the graph."""
@@ -134,13 +178,13 @@ class Instant:
 
     def state(self) -> State:
         """Memory for one number."""
-        state = State(Lane(self.machine, self._recall("float")))
+        state = State(Lane(self.machine, self._recall("float")), self.pace)
         self.states.append(state)
         return state
 
     def whole_state(self) -> WholeState:
         """Memory for one integer."""
-        state = WholeState(Whole(self.machine, self._recall("whole")))
+        state = WholeState(Whole(self.machine, self._recall("whole")), self.pace)
         self.states.append(state)
         return state
 
@@ -165,11 +209,19 @@ class Instant:
 
     def random_key(self) -> Whole:
         """A number that differs between voices, channels, and calls of this method."""
-        self.draws += 1
-        return scramble(self.seed + (self.draws * 0x9E3779B9 & 0x7FFFFFFF) + self.channel)
+        return scramble(self.seed + (next(self.draws) * 0x9E3779B9 & 0x7FFFFFFF) + self.channel)
 
     def _recall(self, kind: Kind) -> object:
-        return self.machine.recall(self.private + len(self.states), kind)
+        return self.machine.recall(self.private + len(self.states), kind, self.pace)
+
+
+OLDEST = 2**30
+"""Samples after which a lane is held to be between 3 and 6 hours old, so that its age never overflows."""
+
+
+def older(age: Whole, samples: Integer) -> Whole:
+    """An age so many samples later."""
+    return where_whole(age < OLDEST, age + samples, OLDEST // 2)
 
 
 def scramble(x: Whole) -> Whole:

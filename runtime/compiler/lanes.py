@@ -7,10 +7,20 @@ reference it is NumPy in double precision, one sample at a time.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any, Literal
 
 Kind = Literal["float", "whole", "flag"]
+
+
+class Rate(IntEnum):
+    """How often a value changes: from call to call, every STEP frames (in voices), or from frame to frame."""
+
+    STILL = 0
+    CONTROL = 1
+    AUDIO = 2
 
 
 class Machine(ABC):
@@ -22,8 +32,20 @@ class Machine(ABC):
     exact: bool
 
     @abstractmethod
-    def moves(self, value: Any) -> bool:
-        """Whether a value can change from sample to sample. If not, it is cheap; no result depends on it."""
+    def rate(self, value: Any) -> Rate:
+        """How often a value can change. What changes seldom is cheap."""
+
+    @abstractmethod
+    def heard(self, value: Any) -> Any:
+        """A value at audio rate: from one of control rate to the next a number goes straight, others jump."""
+
+    @abstractmethod
+    def ahead(self) -> Any:
+        """The frames from this evaluation at control rate to the next, an integer."""
+
+    @abstractmethod
+    def crossings(self) -> int:
+        """The rows that the values `heard` so far need."""
 
     @abstractmethod
     def literal(self, number: float, kind: Kind) -> Any:
@@ -36,6 +58,10 @@ class Machine(ABC):
         `fadd fsub fmul fdiv fneg fabs sqrt floor nearest`, `add sub mul and or xor shl shr`, comparisons
         `flt fle ilt ieq`, logic `both either not`, `select`, conversions `whole number bits unbits`.
         """
+
+    def exactly(self, function: Callable[[Any], Any], value: Any) -> Any:
+        """What a true function makes of a value, on an exact machine."""
+        raise NotImplementedError
 
     @abstractmethod
     def shuffle(self, first: Any, second: Any, order: tuple[int, ...]) -> Any:
@@ -50,8 +76,11 @@ class Machine(ABC):
         """A row of the chunk's memory that the code never writes."""
 
     @abstractmethod
-    def recall(self, row: int, kind: Kind, shared: bool = False) -> Any:
-        """A row of the chunk's memory as it was when the sample began. A shared one is equal in all lanes."""
+    def recall(self, row: int, kind: Kind, rate: Rate = Rate.AUDIO, shared: bool = False) -> Any:
+        """A row of the chunk's memory as it was when the frame (at control rate, the step) began.
+
+        A shared one is equal in all lanes.
+        """
 
     @abstractmethod
     def input(self) -> Any:
@@ -154,8 +183,21 @@ class Lane(_Lanes):
 
     @property
     def moving(self) -> bool:
-        """Whether it costs something in every sample."""
-        return self.machine.moves(self.value)
+        """Whether it costs something in every sample, or every few."""
+        return self.rate > Rate.STILL
+
+    @property
+    def rate(self) -> Rate:
+        return self.machine.rate(self.value)
+
+    @property
+    def heard(self) -> Lane:
+        """The same at audio rate. Needed before what jumps, like a part after the decimal point, is taken."""
+        return Lane(self.machine, self.machine.heard(self.value))
+
+    def exactly(self, function: Callable[[Any], Any]) -> Lane:
+        """What a true function makes of it, on an exact machine."""
+        return Lane(self.machine, self.machine.exactly(function, self.value))
 
     def floor(self) -> Lane:
         """The whole number below."""
@@ -219,6 +261,11 @@ class Whole(_Lanes):
     def number(self) -> Lane:
         """The nearest real number."""
         return self._lane("number")
+
+    @property
+    def heard(self) -> Whole:
+        """The same at audio rate."""
+        return Whole(self.machine, self.machine.heard(self.value))
 
     def unbits(self) -> Lane:
         """The number whose IEEE single precision pattern this is (programs only)."""

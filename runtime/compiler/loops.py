@@ -8,6 +8,8 @@ for each chunk that is given, or for two at once:
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ...lang.graph import Graph
 from .assembly import declarations
 from .chunk import Sample, sample
@@ -15,8 +17,12 @@ from .code import TILE, WIDTH, Kind, Layout
 from .effect_loop import effect_loop
 from .frames import Frames
 from .native import SYMBOL
+from .pipeline import early
 from .program import Program, Recorder
 from .voice_loop import voice_loop
+
+TWO = (".a", ".b")
+"""What ends the names of two chunks that are rendered at once."""
 
 ARRAYS = ("out", "state", "constants", "memory", "lines", "chunks")
 
@@ -29,7 +35,7 @@ def assemble(
     What depends only on numbers and on controls that are `still` is computed once a call. Code for a `crowd`
     of voices renders two chunks at once where there are two.
     """
-    recorder = Recorder()
+    recorder = Recorder(control=kind == "voice")
     traced = sample(graph, kind, recorder, still)
     following = ((row, state.next.value) for row, state in traced.moving.items())
     program = recorder.program(following, traced.left.value, traced.right.value)
@@ -37,18 +43,21 @@ def assemble(
 
 
 def _function(program: Program, layout: Layout, crowd: bool) -> list[str]:
-    one = Frames(program, layout.kind)
+    first = early(program) if layout.kind == "voice" else ()
+    one = Frames(program, layout, early=first)
+    suffixes = ("", *TWO) if crowd else ("",)
     return [
         f"define void @{SYMBOL}({', '.join(f'ptr noalias %{name}' for name in ARRAYS)},"
         " i64 %count, i64 %frames) alignstack(64) {",
         "entry:",
+        *(f"%kept{own} = alloca [{layout.rows} x <{layout.width} x float>], align 64" for own in suffixes),
         "%any = icmp sgt i64 %frames, 0",
         "%stride = load i64, ptr %lines, align 8",
         "br i1 %any, label %next, label %return",
         "next:",
         f"%c = phi i64 [ 0, %entry ], [ %c.next, %done ]{', [ %c.after, %done.a ]' if crowd else ''}",
         "%left.over = sub i64 %count, %c",
-        *(_two(program, layout) if crowd else ["br label %last"]),
+        *(_two(program, layout, first) if crowd else ["br label %last"]),
         "last:",
         "%more = icmp sgt i64 %left.over, 0",
         "br i1 %more, label %chunk.begin, label %return",
@@ -67,7 +76,7 @@ def _function(program: Program, layout: Layout, crowd: bool) -> list[str]:
     ]
 
 
-def _two(program: Program, layout: Layout) -> list[str]:
+def _two(program: Program, layout: Layout, first: Collection[int]) -> list[str]:
     """Two chunks at once while there are two left."""
     return [
         "%two = icmp sgt i64 %left.over, 1",
@@ -77,7 +86,7 @@ def _two(program: Program, layout: Layout) -> list[str]:
         *_chunk(layout, "%c", ".a"),
         *_chunk(layout, "%c.second", ".b"),
         "br label %begin.a",
-        *voice_loop([Frames(program, layout.kind, own) for own in (".a", ".b")]),
+        *voice_loop([Frames(program, layout, own, first) for own in TWO]),
         "done.a:",
         "%c.after = add nuw nsw i64 %c, 2",
         "br label %next",

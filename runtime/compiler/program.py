@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 from struct import pack
 from typing import Literal
 
-from .lanes import Kind, Machine
+from .lanes import Kind, Machine, Rate
+
+LINE_ROWS = 3
+"""What a number needs to go straight: where it is, its slope, where it goes."""
 
 Type = Literal[Kind, "mask"]
 """A mask is a flag as wide as a number, all ones or none: what processors without mask registers use."""
@@ -33,17 +36,22 @@ class Value:
     """The result of an operation, or one of the following.
 
     `literal` (data: the number), `constant` (its index), `read` and `now` (a row), `input`, `key`, `lanes`,
-    `mask` and `load` and `store` (a delay line), `frames` and `fetch` (a recording), `shuffle` (the order).
+    `mask` and `load` and `store` (a delay line), `frames` and `fetch` (a recording), `shuffle` (the order),
+    `ahead`, `line` and `hold` (a value of control rate at audio rate; its first row of the crossings).
 
-    It is `moving` if it can change from frame to frame, `uniform` if it is equal in all lanes.
+    It is `uniform` if it is equal in all lanes.
     """
 
     op: str
     args: tuple[Value, ...]
     kind: Type
-    moving: bool
+    rate: Rate
     uniform: bool
     data: tuple[float, ...] = ()
+
+    @property
+    def moving(self) -> bool:
+        return self.rate > Rate.STILL
 
 
 @dataclass(slots=True)
@@ -61,12 +69,15 @@ class Program:
 
 @dataclass(slots=True)
 class Recorder(Machine):
-    """The machine that writes a program."""
+    """The machine that writes a program. Without control rate, all that moves moves at audio rate."""
 
     exact = False
 
+    control: bool = False
     values: list[Value] = field(default_factory=list)
     rows: dict[int, Value] = field(default_factory=dict)
+    _crossings: int = 0
+    _jumping: set[int] = field(default_factory=set)
     _known: dict[object, Value] = field(default_factory=dict)
 
     def program(self, following: Iterable[tuple[int, Value]], left: Value, right: Value) -> Program:
@@ -77,14 +88,36 @@ class Recorder(Machine):
         _forget_unused(program)
         return program
 
-    def moves(self, value: Value) -> bool:
-        return value.moving
+    def rate(self, value: Value) -> Rate:
+        return value.rate
+
+    def heard(self, value: Value) -> Value:
+        if value.rate != Rate.CONTROL:
+            return value
+        if value.kind == "flag":
+            return self.operate("narrow", self.heard(self._mask(value)))
+        key = "heard", id(value)
+        if key not in self._known:
+            straight = value.kind == "float" and id(value) not in self._jumping
+            op, rows = ("line", LINE_ROWS) if straight else ("hold", 1)
+            crossing = Value(op, (value,), value.kind, Rate.AUDIO, value.uniform, (self._crossings,))
+            self._crossings += rows
+            self._known[key] = self._add(crossing)
+        return self._known[key]
+
+    def ahead(self) -> Value:
+        if not self.control:
+            return self.literal(1, "whole")
+        return self._source("ahead", "whole", rate=Rate.CONTROL, uniform=True)
+
+    def crossings(self) -> int:
+        return self._crossings
 
     def literal(self, number: float, kind: Kind) -> Value:
         bits = pack("<f", number) if kind == "float" else int(number)
         key = "literal", kind, bits
         if key not in self._known:
-            self._known[key] = Value("literal", (), kind, False, True, (number,))
+            self._known[key] = Value("literal", (), kind, Rate.STILL, True, (number,))
         return self._known[key]
 
     def operate(self, name: str, *values: Value) -> Value:
@@ -105,16 +138,17 @@ class Recorder(Machine):
     def read(self, row: int, kind: Kind) -> Value:
         return self._source("read", kind, row)
 
-    def recall(self, row: int, kind: Kind, shared: bool = False) -> Value:
+    def recall(self, row: int, kind: Kind, rate: Rate = Rate.AUDIO, shared: bool = False) -> Value:
         if row not in self.rows:
-            self.rows[row] = self._source("now", kind, row, moving=True, uniform=shared)
+            rate = rate if self.control else Rate.AUDIO
+            self.rows[row] = self._source("now", kind, row, rate=rate, uniform=shared)
         return self.rows[row]
 
     def input(self) -> Value:
-        return self._source("input", "float", moving=True)
+        return self._source("input", "float", rate=Rate.AUDIO)
 
     def key(self) -> Value:
-        return self._source("key", "float", moving=True)
+        return self._source("key", "float", rate=Rate.AUDIO)
 
     def lane_numbers(self) -> Value:
         return self._source("lanes", "whole")
@@ -123,23 +157,26 @@ class Recorder(Machine):
         return self._source("mask", "whole", line, uniform=True)
 
     def load(self, line: int, place: Value) -> Value:
-        return self._add(Value("load", (place,), "float", True, False, (line,)))
+        return self._add(Value("load", (self.heard(place),), "float", Rate.AUDIO, False, (line,)))
 
     def frames(self, recording: int) -> Value:
         return self._source("frames", "whole", recording, uniform=True)
 
     def fetch(self, recording: int, place: Value) -> Value:
-        return self._add(Value("fetch", (place,), "float", True, False, (recording,)))
+        return self._add(Value("fetch", (self.heard(place),), "float", Rate.AUDIO, False, (recording,)))
 
     def store(self, line: int, place: Value, value: Value) -> None:
-        self._add(Value("store", (place, value), "float", True, False, (line,)))
+        args = self.heard(place), self.heard(value)
+        self._add(Value("store", args, "float", Rate.AUDIO, False, (line,)))
 
     def _selected(self, truth: Value, then: Value, other: Value) -> Value:
         """Of two values that stand still one is chosen by their difference in bits: that costs least."""
         if truth.moving and not (then.moving or other.moving) and then.kind == "float":
             one, two = self.operate("bits", then), self.operate("bits", other)
             turned = self._result("and", (self._mask(truth), self.operate("xor", one, two)), "whole")
-            return self.operate("unbits", self.operate("xor", two, turned))
+            chosen = self.operate("unbits", self.operate("xor", two, turned))
+            self._jumping.add(id(chosen))
+            return chosen
         return self._result("select", (self._flag(truth), then, other), then.kind)
 
     def _mask(self, truth: Value) -> Value:
@@ -149,19 +186,22 @@ class Recorder(Machine):
         return truth if truth.kind == "flag" else self.operate("narrow", truth)
 
     def _source(
-        self, op: str, kind: Type, *data: float, moving: bool = False, uniform: bool = False
+        self, op: str, kind: Type, *data: float, rate: Rate = Rate.STILL, uniform: bool = False
     ) -> Value:
         key = op, data
         if key not in self._known:
-            value = Value(op, (), kind, moving, uniform, data)
+            value = Value(op, (), kind, rate, uniform, data)
             self._known[key] = self._add(value)
         return self._known[key]
 
     def _result(self, op: str, args: tuple[Value, ...], kind: Type, data: tuple[int, ...] = ()) -> Value:
+        rate = max(arg.rate for arg in args)
+        if rate == Rate.AUDIO:
+            args = tuple(map(self.heard, args))
         key = op, tuple(map(id, args)), data
         if key not in self._known:
-            moving, uniform = any(arg.moving for arg in args), all(arg.uniform for arg in args)
-            self._known[key] = self._add(Value(op, args, kind, moving, uniform, data))
+            uniform = all(arg.uniform for arg in args)
+            self._known[key] = self._add(Value(op, args, kind, rate, uniform, data))
         return self._known[key]
 
     def _add(self, value: Value) -> Value:
@@ -190,7 +230,7 @@ def _fused(total: Value, products: Collection[int]) -> list[Value]:
     def minus(value: Value) -> Value:
         if total.op == "fadd":
             return value
-        negated.append(Value("fneg", (value,), "float", value.moving, value.uniform))
+        negated.append(Value("fneg", (value,), "float", value.rate, value.uniform))
         return negated[0]
 
     if id(first) in products:

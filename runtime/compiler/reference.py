@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -12,9 +13,9 @@ from numpy.typing import ArrayLike, NDArray
 from ...lang.graph import Graph
 from ...lang.primitives import LONGEST_DELAY_S
 from .chunk import sample
-from .code import CONTROLS, FIXED, INTEGERS, TILE, WIDTH, DelayLine, Kind
-from .instant import Instant
-from .lanes import MARGIN, Machine
+from .code import CONTROLS, FIXED, INTEGERS, STEP, TILE, WIDTH, DelayLine, Kind
+from .instant import Instant, State, WholeState
+from .lanes import MARGIN, Machine, Rate
 from .lanes import Kind as Type
 from .still import delay_line
 from .trace import trace
@@ -54,6 +55,24 @@ _OPERATIONS: dict[str, Callable[..., Array]] = {
 _TYPES: dict[Type, type[np.generic]] = {"float": np.float64, "whole": np.int32, "flag": np.bool_}
 
 
+@dataclass(slots=True, eq=False)
+class Value:
+    """A number in every lane, and how often it changes; whether it jumps from one number to another."""
+
+    array: Array
+    rate: Rate
+    jumps: bool = False
+
+
+@dataclass(slots=True)
+class Crossing:
+    """What a value of control rate is at audio rate: it moves by `slope` until it is `goal`."""
+
+    now: Array
+    slope: Array
+    goal: Array
+
+
 class Reference(Machine):
     """One chunk of lanes: `rows` holds what every row is now, `lines` the delay memory (places, lanes)."""
 
@@ -65,6 +84,7 @@ class Reference(Machine):
         constants: Sequence[float],
         lines: Sequence[int] = (),
         recordings: Sequence[Array] = (),
+        control: bool = False,
     ) -> None:
         self.width = width
         self.constants = constants
@@ -72,59 +92,114 @@ class Reference(Machine):
         self.recordings = recordings
         self.lines = [np.zeros((length, width)) for length in lines]
         self.block = self.side = np.zeros(width)
-        self._literals: dict[tuple[float, Type], Array] = {}
+        self._control = control
+        self._since = 0
+        self._fresh = np.ones(width, np.bool_)
+        self._crossings: list[Crossing] = []
+        self._heard: dict[int, tuple[Value, Value]] = {}
+        self._literals: dict[tuple[float, Type], Value] = {}
 
-    def moves(self, _: Array) -> bool:
-        return True
+    def begin(self) -> None:
+        """Begin a frame."""
+        self._since = int(self.row(FIXED.index("clock"), "whole")[0]) % STEP
+        self._fresh = self.row(FIXED.index("begun"), "whole") == 0
+        self._heard = {}
 
-    def literal(self, number: float, kind: Type) -> Array:
+    @property
+    def evaluated(self) -> Array:
+        """The lanes that are evaluated at control rate in this frame."""
+        return self._fresh | (self._since == 0)
+
+    def row(self, row: int, kind: Type) -> Array:
+        return self.rows.setdefault(row, self.literal(0, kind).array)
+
+    def rate(self, value: Value) -> Rate:
+        return value.rate
+
+    def heard(self, value: Value) -> Value:
+        if value.rate != Rate.CONTROL:
+            return value
+        if id(value) not in self._heard:
+            self._heard[id(value)] = value, Value(self._crossed(value), Rate.AUDIO)
+        return self._heard[id(value)][1]
+
+    def _crossed(self, value: Value) -> Array:
+        """What a value is in this frame: values cross in the same order in every one."""
+        goal, number = value.array, len(self._heard)
+        if number == len(self._crossings):
+            self._crossings.append(Crossing(goal, np.zeros(self.width), goal))
+        one = self._crossings[number]
+        now = np.where(self._fresh, goal, one.goal if self._since == 0 else one.now)
+        if value.jumps or goal.dtype != np.float64:
+            one.now = one.goal = np.where(self.evaluated, goal, now)
+            return one.now
+        one.slope = np.where(self.evaluated, (goal - now) / STEP, one.slope)
+        one.goal = np.where(self.evaluated, goal, one.goal)
+        one.now = now + one.slope
+        return now
+
+    def ahead(self) -> Value:
+        number = STEP - self._since if self._control else 1
+        return Value(self.literal(number, "whole").array, Rate.CONTROL if self._control else Rate.STILL)
+
+    def crossings(self) -> int:
+        return 0
+
+    def literal(self, number: float, kind: Type) -> Value:
         if (number, kind) not in self._literals:
             wrapped = (int(number) + 2**31) % 2**32 - 2**31 if kind == "whole" else number
-            self._literals[number, kind] = np.full(self.width, wrapped, _TYPES[kind])
+            self._literals[number, kind] = Value(np.full(self.width, wrapped, _TYPES[kind]), Rate.STILL)
         return self._literals[number, kind]
 
-    def operate(self, name: str, *values: Array) -> Array:
-        return _OPERATIONS[name](*values)
+    def operate(self, name: str, *values: Value) -> Value:
+        rate = max(value.rate for value in values)
+        if rate == Rate.AUDIO:
+            values = tuple(map(self.heard, values))
+        jumps = name == "select" and values[0].rate > max(values[1].rate, values[2].rate) == Rate.STILL
+        return Value(_OPERATIONS[name](*(value.array for value in values)), rate, jumps)
 
-    def shuffle(self, first: Array, second: Array, order: tuple[int, ...]) -> Array:
-        return np.concatenate([first, second])[list(order)]
+    def exactly(self, function: Callable[[Array], Array], value: Value) -> Value:
+        return Value(function(value.array), value.rate)
 
-    def constant(self, index: int) -> Array:
+    def shuffle(self, first: Value, second: Value, order: tuple[int, ...]) -> Value:
+        return Value(np.concatenate([first.array, second.array])[list(order)], max(first.rate, second.rate))
+
+    def constant(self, index: int) -> Value:
         return self.literal(self.constants[index], "float")
 
-    def read(self, row: int, kind: Type) -> Array:
-        return self.rows.setdefault(row, self.literal(0, kind))
+    def read(self, row: int, kind: Type) -> Value:
+        return Value(self.row(row, kind), Rate.STILL)
 
-    def recall(self, row: int, kind: Type, shared: bool = False) -> Array:  # noqa: ARG002
-        return self.read(row, kind)
+    def recall(self, row: int, kind: Type, rate: Rate = Rate.AUDIO, shared: bool = False) -> Value:  # noqa: ARG002
+        return Value(self.row(row, kind), rate if self._control else Rate.AUDIO)
 
-    def input(self) -> Array:
-        return self.block
+    def input(self) -> Value:
+        return Value(self.block, Rate.AUDIO)
 
-    def key(self) -> Array:
-        return self.side
+    def key(self) -> Value:
+        return Value(self.side, Rate.AUDIO)
 
-    def lane_numbers(self) -> Array:
-        return np.arange(self.width, dtype=np.int32)
+    def lane_numbers(self) -> Value:
+        return Value(np.arange(self.width, dtype=np.int32), Rate.STILL)
 
-    def mask(self, line: int) -> Array:
+    def mask(self, line: int) -> Value:
         return self.literal(len(self.lines[line]) - 1, "whole")
 
-    def load(self, line: int, place: Array) -> Array:
-        return self.lines[line][place, np.arange(self.width)]
+    def load(self, line: int, place: Value) -> Value:
+        return Value(self.lines[line][self.heard(place).array, np.arange(self.width)], Rate.AUDIO)
 
-    def frames(self, recording: int) -> Array:
+    def frames(self, recording: int) -> Value:
         length = len(self.recordings[recording]) - 2 * MARGIN if self.recordings else 1
         return self.literal(length, "whole")
 
-    def fetch(self, recording: int, place: Array) -> Array:
+    def fetch(self, recording: int, place: Value) -> Value:
         if not self.recordings:
-            return np.zeros(self.width)
-        samples: Array = self.recordings[recording][MARGIN + place].astype(np.float64)
-        return samples
+            return Value(np.zeros(self.width), Rate.AUDIO)
+        samples: Array = self.recordings[recording][MARGIN + self.heard(place).array]
+        return Value(samples.astype(np.float64), Rate.AUDIO)
 
-    def store(self, line: int, place: Array, value: Array) -> None:
-        self.lines[line][place[0]] = value
+    def store(self, line: int, place: Value, value: Value) -> None:
+        self.lines[line][self.heard(place).array[0]] = self.heard(value).array
 
 
 def run(
@@ -144,9 +219,10 @@ def run(
     at their defaults. `block` is what an effect works on, `key` what it listens to; `recordings` have MARGIN
     zeros before and behind them.
     """
-    machine = Reference(WIDTH[kind], (rate, *graph.constants), _line_lengths(graph, kind, rate), recordings)
+    lengths = _line_lengths(graph, kind, rate)
+    machine = Reference(WIDTH[kind], (rate, *graph.constants), lengths, recordings, kind == "voice")
     for row, value in _rows(graph, kind, rows).items():
-        machine.rows[row] = machine.literal(0, _type(row)) + np.asarray(value, _TYPES[_type(row)])
+        machine.rows[row] = machine.literal(0, _type(row)).array + np.asarray(value, _TYPES[_type(row)])
     heard, listened = (
         np.zeros((frames, 2)) if x is None else np.asarray(x, np.float64) for x in (block, key)
     )
@@ -155,10 +231,22 @@ def run(
         for frame in range(frames):
             if kind == "effect":
                 machine.block, machine.side = heard[frame], listened[frame]
+            machine.begin()
             one = sample(graph, kind, machine)
-            machine.rows |= {row: state.next.value for row, state in one.moving.items()}
-            out.append(one.left.value if kind == "effect" else np.stack([one.left.value, one.right.value], 1))
+            left, right = one.left.value.array, one.right.value.array
+            out.append(left if kind == "effect" else np.stack([left, right], 1))
+            machine.rows |= {row: _moved(machine, state) for row, state in one.moving.items()}
     return np.array(out)
+
+
+def _moved(machine: Reference, state: State | WholeState) -> Array:
+    """What a row is in the next frame."""
+    now, following = state.now.value, state.next.value
+    if now.rate == Rate.CONTROL:
+        stepped: Array = np.where(machine.evaluated, following.array, now.array)
+        return stepped
+    array: Array = machine.heard(following).array
+    return array
 
 
 def _type(row: int) -> Type:
@@ -188,6 +276,6 @@ def line_length(line: DelayLine, kind: Kind, constants: Sequence[float], rate: f
     seconds = LONGEST_DELAY_S
     if line.bound is not None:
         machine = Reference(WIDTH[kind], (rate, *constants))
-        value = np.nanmax(trace(line.bound, Instant.still_life(machine), None, [])[0].value)
+        value = np.nanmax(trace(line.bound, Instant.still_life(machine), None, [])[0].value.array)
         seconds = float(np.clip(value, 0.0, LONGEST_DELAY_S))
     return 1 << (int(seconds * rate) + 3 + TILE).bit_length()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from .frames import Frames
+from .lanes import Rate
 from .program import Value
 
 
@@ -15,12 +16,12 @@ def before(frames: Frames) -> list[str]:
 
 def after(frames: Frames) -> list[str]:
     """The rows as a frame leaves them."""
-    return [frames.name(following) for _, _, following in _rows(frames)]
+    return [frames.computed(following) for _, _, following in _rows(frames)]
 
 
 def now(frames: Frames) -> list[str]:
     """The rows as a frame finds them."""
-    return [frames.name(value) for _, value, _ in _rows(frames)]
+    return [frames.computed(value) for _, value, _ in _rows(frames)]
 
 
 def loaded(frames: Frames) -> list[str]:
@@ -35,7 +36,7 @@ def loaded(frames: Frames) -> list[str]:
 def chosen(frames: Frames, ways: Mapping[str, Sequence[str]]) -> list[str]:
     """Every row as it is when a frame begins: of the rows of the block that it was come from."""
     return [
-        f"{frames.name(value)} = phi {frames.type(value.kind)} "
+        f"{frames.computed(value)} = phi {frames.type(value.kind)} "
         + ", ".join(f"[ {rows[number]}, %{block} ]" for block, rows in ways.items())
         for number, (_, value, _) in enumerate(_rows(frames))
     ]
@@ -50,6 +51,7 @@ def stored(frames: Frames, rows: Sequence[str]) -> list[str]:
 
 
 def _rows(frames: Frames) -> Iterator[tuple[int, Value, Value]]:
-    """The number of a row, what it is, and what it is next."""
+    """The number of a row that is in a register, what it is, and what it is next."""
     for row, (value, following) in sorted(frames.program.rows.items()):
-        yield row, value, following
+        if value.rate == Rate.AUDIO and not frames.waits(value):
+            yield row, value, following

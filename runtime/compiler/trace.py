@@ -78,7 +78,7 @@ class _Walk:
             case "gate":
                 return self.at.open.number()
             case "age":
-                return self.at.seconds
+                return self.at.as_slow_as().seconds
             case "random":
                 return unit(self.at.random_key())
             case "freq" if self.freq is not None:

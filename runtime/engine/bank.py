@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .rig import Rig
 
 LANES = WIDTH["voice"]
-AGE, GATE, LIFE, LIFE_SLOPE, PEAK, BAD, VEL, NOTE, SEED, CLOCK = range(len(FIXED))
+AGE, GATE, LIFE, LIFE_SLOPE, PEAK, BAD, VEL, NOTE, SEED, CLOCK, BEGUN = range(len(FIXED))
 
 PITCH = 0
 """The control of a voice that is its frequency."""
@@ -114,9 +114,13 @@ class Bank:
         if plan != self.plan:
             length = self._rig.glide if self._voices else 0
             self._memory.turn(plan.constants, sample, length)
-            if self._memory.rebind(plan.code):
+            moved = self._memory.rebind(plan.code)
+            if moved:
                 self._kernel = self._rig.call(self._memory.kernel, f"{self._owner}: {plan.name}")
-                self._movers.rebind(sample)
+                self._fresh = np.zeros(self._memory.layout.rows, np.float32)
+                for voice in self._voices.values():
+                    voice.moving = [*map(moved, voice.moving)]
+                self._movers.rebind(sample, moved)
             self.plan = plan
         if keep is not None:
             for voice in self._voices.values():
@@ -191,6 +195,7 @@ class Bank:
             self._check = after(sample, CHECK)
         self._living[chunk] += 1
         if self._living[chunk] == 1:
+            self._memory.whole[chunk, CLOCK] = signed(sample)
             self._list_chunks()
         lines: list[float] = []
         for control, source in enumerate(sources):
@@ -290,7 +295,9 @@ class Bank:
 
     def _drop(self, voice: Voice) -> None:
         chunk, column = divmod(voice.lane, LANES)
-        self._memory.state[chunk, LIFE : LIFE_SLOPE + 1, column] = 0.0
+        clock = self._memory.whole[chunk, CLOCK, column]
+        self._memory.state[chunk, :, column] = 0.0
+        self._memory.whole[chunk, CLOCK, column] = clock
         for place in voice.moving:
             self._movers.forget(place)
         del self._voices[voice.lane]

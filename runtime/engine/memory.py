@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from ctypes import c_int64, c_void_p
 from typing import TYPE_CHECKING
 
@@ -57,11 +57,8 @@ class Memory:
         kept = min(chunks, len(state))
         self._delays = self._allocate(chunks)
         self._delays[:kept] = delays[:kept]
-        self.state = np.zeros((chunks, *state.shape[1:]), np.float32)
+        self._hold(np.zeros((chunks, *state.shape[1:]), np.float32))
         self.state[:kept] = state[:kept]
-        self.whole = self.state.view(np.int32)
-        self.flat = self.state.reshape(-1)
-        self.cells = self.flat.data.cast("B").cast("f")
         self.order = np.arange(chunks + 1, dtype=np.int64)
         self.order[chunks] = SILENCE.address(0)
         self.arguments = self._arguments()
@@ -73,11 +70,29 @@ class Memory:
         if (lines[2::2] > self._lines[2::2]).any():
             self._lengthen(lines)
 
-    def rebind(self, code: str) -> bool:
-        """Go on with code of the same shape; whether it was another."""
-        kernel = self._rig.kernel(code)
-        changed, self.kernel = kernel is not self.kernel, kernel
-        return changed
+    def rebind(self, code: str) -> Callable[[int], int] | None:
+        """Go on with code of the same shape. Tells where a place of `flat` went; None for the same code.
+
+        What crosses from control to audio rate is evaluated anew, as in fresh lanes.
+        """
+        kernel, before = self._rig.kernel(code), self.layout
+        if kernel is self.kernel:
+            return None
+        self.kernel, self.layout = kernel, kernel.code.layout
+        old, new = before.rows * before.width, self.layout.rows * self.layout.width
+        if new != old:
+            state = np.zeros((len(self.state), self.layout.rows, self.layout.width), np.float32)
+            state[:, : before.crossing] = self.state[:, : before.crossing]
+            self._hold(state)
+            self.arguments = self._arguments()
+        self.state[:, self.layout.row("begun")] = 0.0
+        return lambda place: place // old * new + place % old
+
+    def _hold(self, state: Floats) -> None:
+        self.state = state
+        self.whole = self.state.view(np.int32)
+        self.flat = self.state.reshape(-1)
+        self.cells = self.flat.data.cast("B").cast("f")
 
     def still(self, place: int) -> bool:
         """Whether the code ignores the slope of the control at a place in `flat`."""

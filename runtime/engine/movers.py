@@ -6,11 +6,13 @@ holds for still is given a value every STEP samples.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from ..compiler.code import STEP as CONTROL_STEP
 from ..messages import GRID
 from .memory import Memory
 from .ramps import NEVER, STEP, Control, Scaled, Source, Track, after
@@ -85,9 +87,10 @@ class Movers:
         if self._following.pop(place, None):
             self._groups = None
 
-    def rebind(self, sample: int) -> None:
-        """Go on where the memory's code holds other controls for still than before."""
-        moving = {place: Control(source) for place, source in self._following.items()} | self._gliding
+    def rebind(self, sample: int, moved: Callable[[int], int]) -> None:
+        """Go on where the memory's code holds other controls for still than before, and has moved them."""
+        before = {place: Control(source) for place, source in self._following.items()} | self._gliding
+        moving = {moved(place): control for place, control in before.items()}
         self._following, self._gliding, self._groups, self.due = {}, moving, None, NEVER
         for place, control in list(moving.items()):
             self._set(place, control, sample)
@@ -138,9 +141,10 @@ class Movers:
             self.due = min(self.due, after(sample, GRID))
 
     def _set(self, place: int, control: Control, sample: int) -> None:
+        """Where a control is at the next evaluation at control rate, and its slope."""
         line = control.line(sample)
         cells = self._memory.cells
-        cells[place] = line.at(sample)
+        cells[place] = line.at(sample + -sample % CONTROL_STEP)
         cells[place + self._width] = 0.0 if self._memory.still(place) else line.slope
 
     def _grouped(self) -> list[_Group]:

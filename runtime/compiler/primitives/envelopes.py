@@ -14,9 +14,9 @@ from .smoothing import approach
 
 ATTACK_NEPERS = 1.0
 ATTACK_GOAL = 1.5819767068693265  # 1 / (1 - e^-1)
-PEAK = 0.9999  # close enough to 1 that rounding cannot delay the peak by a sample
+PEAK = 0.9999  # close enough to 1 that rounding cannot delay the peak by a step
 FALL_NEPERS = 3.5
-FALL_BEYOND = 0.03113  # 1 / (e^3.5 - 1)
+FALL_BEYOND = 0.0312  # 1 / (e^3.5 - 1) and a little more, so that rounding cannot delay the end by a step
 
 
 def contour(
@@ -28,29 +28,32 @@ def contour(
     release: Number,
     again: Flag | None = None,
 ) -> Lane:
-    """Attack to 1, decay to `sustain` while the gate is open, then release. No time is below a sample.
+    """Attack to 1, decay to `sustain` while the gate is open, then release; each a whole number of steps.
 
-    The attack begins where the level is, at the onset and whenever it is to begin `again`.
+    The attack begins where the level is, at the onset and whenever it is to begin `again`; one shorter than
+    half a step is over at once.
     """
     level, falling = at.state(), at.whole_state()
     rest = clamp(at.like(sustain), 0.0, 1.0)
     climbs = ~(falling.now < 0)
     rising = open_gate & (climbs if again is None else climbs | again)
+    quick = at.like(attack) < 0.5 * at.period
+    before = where(rising & quick, 1.0, level.now)
+    rising = rising & ~quick
     goal = where(rising, ATTACK_GOAL, where(open_gate, rest - (1.0 - rest) * FALL_BEYOND, -FALL_BEYOND))
     share = _share(at, rising, open_gate, attack, decay, release)
-    moved = level.now + (goal - level.now) * share
+    moved = before + (goal - before) * share
     top = moved >= PEAK
-    value = where(rising & top, 1.0, maximum(moved, where(open_gate & ~rising, rest, 0.0)))
+    level.next = where(rising & top, 1.0, maximum(moved, where(open_gate & ~rising, rest, 0.0)))
     falling.next = where_whole(open_gate & (~rising | top), -1, 0)
-    level.next = value
-    return value
+    return at.first(before, level.next)
 
 
 def _share(
     at: Instant, rising: Flag, open_gate: Flag, attack: Number, decay: Number, release: Number
 ) -> Lane:
     """How far this sample goes: known beforehand for each stage, or, if a time moves, computed for one."""
-    up, down, out = (maximum(at.like(time), at.period) for time in (attack, decay, release))
+    up, down, out = (_in_steps(at, at.like(time)) for time in (attack, decay, release))
     if up.moving or down.moving or out.moving:
         time = where(rising, up, where(open_gate, down, out))
         return approach(at, time, where(rising, ATTACK_NEPERS, FALL_NEPERS))
@@ -62,15 +65,23 @@ def _share(
     return where(rising, shares[0], where(open_gate, shares[1], shares[2]))
 
 
+def _in_steps(at: Instant, time: Lane) -> Lane:
+    """A time as the nearest whole number of steps, at least one."""
+    return maximum((time * (1.0 / at.period)).nearest(), 1.0) * at.period
+
+
 def adsr(at: Instant, attack: Lane, decay: Lane, sustain: Lane, release: Lane, trigger: Lane) -> Lane:
+    at = at.as_slow_as(attack, decay, sustain, release, trigger)
     return contour(at, at.open, attack, decay, sustain, release, _again(at, 4, trigger))
 
 
 def ar(at: Instant, attack: Lane, release: Lane, trigger: Lane) -> Lane:
+    at = at.as_slow_as(attack, release, trigger)
     return contour(at, at.open, attack, 0.0, 1.0, release, _again(at, 2, trigger))
 
 
 def ad(at: Instant, attack: Lane, decay: Lane, trigger: Lane) -> Lane:
+    at = at.as_slow_as(attack, decay, trigger)
     return contour(at, ~(at.age < 0), attack, decay, 0.0, 0.0, _again(at, 2, trigger))
 
 
@@ -79,6 +90,7 @@ def cs80(at: Instant, initial: Lane, top: Lane, attack: Lane, decay: Lane, relea
 
     Usually IL lies below 0, the cutoff itself, and AL above: the swell of its brass.
     """
+    at = at.as_slow_as(initial, top, attack, decay, release)
     level, risen = at.state(), at.state()
     before = where(at.onset, initial, level.now)
     rise = top - initial
@@ -91,7 +103,7 @@ def cs80(at: Instant, initial: Lane, top: Lane, attack: Lane, decay: Lane, relea
     settled = clamp(moved, minimum(before, end), maximum(before, end))
     level.next = where(rising, where(arrived, top, moved), settled)
     risen.next = (at.open & (~rising | arrived)).number()
-    return level.next
+    return at.first(before, level.next)
 
 
 def _again(at: Instant, argument: int, trigger: Lane) -> Flag | None:
@@ -105,11 +117,13 @@ def _again(at: Instant, argument: int, trigger: Lane) -> Flag | None:
 
 def declick(at: Instant) -> Lane:
     """The gate with its end rounded: 5 ms down."""
+    at = at.as_slow_as()
     return contour(at, at.open, 0.0, 0.0, 1.0, 0.005)
 
 
 def line(at: Instant, start: Lane, end: Lane, time: Lane) -> Lane:
     """Straight from the onset on."""
+    at = at.as_slow_as(start, end, time)
     return start + (end - start) * minimum(at.seconds / maximum(time, 1e-9), 1.0)
 
 

@@ -9,6 +9,7 @@ from ..lanes import Lane, clamp, maximum, where
 
 def glide(at: Instant, time: Lane, x: Lane) -> Lane:
     """Constant time: reaches a new frequency in `time`, however far it is; it starts at the first."""
+    at = at.as_slow_as(time, x)
     pitch, goal, slope = at.state(), at.state(), at.state()
     target = log2(x)
     here = where(at.onset, target, pitch.now)
@@ -23,6 +24,7 @@ def glide(at: Instant, time: Lane, x: Lane) -> Lane:
 
 def portamento(at: Instant, time: Lane, x: Lane) -> Lane:
     """Constant rate: `time` for an octave."""
+    at = at.as_slow_as(time, x)
     pitch = at.state()
     target = log2(x)
     here = where(at.onset, target, pitch.now)

@@ -1,6 +1,6 @@
 """Low-frequency oscillators: corners and edges as they are, as nobody hears them, and two that chance moves.
 
-They start with their note, at `phase`; in an effect they run for ever.
+They start with their note, at `phase`; in an effect they run for ever. In a voice they move at control rate.
 """
 
 from __future__ import annotations
@@ -10,24 +10,31 @@ from ..lanes import LARGEST, Lane, Whole, clamp, where, where_whole
 from .oscillators import QUARTER, TURN, phase_of, phasor, sine, turns
 
 
+def slow_sine(at: Instant, freq: Lane, phase: Lane) -> Lane:
+    return sine(at.as_slow_as(freq, phase), freq, phase)
+
+
 def triangle(at: Instant, freq: Lane, phase: Lane) -> Lane:
+    at = at.as_slow_as(freq, phase)
     return 1.0 - 4.0 * abs(turns(phase_of(at, freq, phase) + -QUARTER))
 
 
 def up(at: Instant, freq: Lane, phase: Lane) -> Lane:
-    return 2.0 * phasor(at, freq, phase) - 1.0
+    return 2.0 * phasor(at.as_slow_as(freq, phase), freq, phase) - 1.0
 
 
 def down(at: Instant, freq: Lane, phase: Lane) -> Lane:
-    return 1.0 - 2.0 * phasor(at, freq, phase)
+    return 1.0 - 2.0 * phasor(at.as_slow_as(freq, phase), freq, phase)
 
 
 def pulse(at: Instant, freq: Lane, width: Lane, phase: Lane) -> Lane:
+    at = at.as_slow_as(freq, width, phase)
     return where(phasor(at, freq, phase) < width, at.like(1.0), -1.0)
 
 
 def held(at: Instant, freq: Lane, phase: Lane) -> Lane:
     """Sample and hold: a new value at every turn."""
+    at = at.as_slow_as(freq, phase)
     key = at.random_key()
     count, _ = _counted(at, freq, phase)
     return _value(count, key)
@@ -35,6 +42,7 @@ def held(at: Instant, freq: Lane, phase: Lane) -> Lane:
 
 def smooth(at: Instant, freq: Lane, phase: Lane) -> Lane:
     """A cubic B-spline through the influence of four values: it, its slope and its bend are continuous."""
+    at = at.as_slow_as(freq, phase)
     key = at.random_key()
     count, x = _counted(at, freq, phase)
     a, b, c, d = (_value(count + n, key) for n in range(4))
@@ -61,7 +69,7 @@ def _counted(at: Instant, freq: Lane, phase: Lane) -> tuple[Whole, Lane]:
 
 
 PRIMITIVES = {
-    "lfo.sine": sine,
+    "lfo.sine": slow_sine,
     "lfo.tri": triangle,
     "lfo.up": up,
     "lfo.down": down,

@@ -37,6 +37,7 @@ def dust(at: Instant, freq: Lane) -> Lane:
 
 def wander(at: Instant, freq: Lane) -> Lane:
     """Random points, one every 1/freq seconds, joined by smooth steps (Perlin's value noise)."""
+    at = at.as_slow_as(freq)
     key, phase, count = at.random_key(), at.whole_state(), at.whole_state()
     forward = clamp(freq * (at.period * TURN), 0.0, LARGEST).whole()
     phase.next = phase.now + forward

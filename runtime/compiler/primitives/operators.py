@@ -22,11 +22,11 @@ def mul(_: Instant, a: Lane, b: Lane) -> Lane:
 def div(_: Instant, a: Lane, b: Lane) -> Lane:
     """The quotient, 0 where b is 0: a voice must not die of a control that passes 0.
 
-    What stands still is turned into its reciprocal once: multiplied, in every sample.
+    What moves slower is turned into its reciprocal as seldom as that: multiplied, in every sample.
     """
     zero = _zero(b)
     divisor = where(zero, 1.0, b)
-    if a.moving and not b.moving:
+    if a.rate > b.rate:
         return a * where(zero, 0.0, 1.0 / divisor)
     return where(zero, 0.0, a / divisor)
 

@@ -15,6 +15,7 @@ from .oscillators import phase_of
 
 def points(at: Instant, *args: Lane) -> Lane:
     """From 0 through all levels, the last one held while the gate is open, then to 0 in `release`."""
+    at = at.as_slow_as(*args)
     *lists, release, bend = args
     levels, times = _halves(lists)
     held, since = at.state(), at.state()
@@ -27,6 +28,7 @@ def points(at: Instant, *args: Lane) -> Lane:
 
 def shot(at: Instant, *args: Lane) -> Lane:
     """From 0 through all levels, whatever the gate; the last one stays."""
+    at = at.as_slow_as(*args)
     *lists, bend = args
     levels, times = _halves(lists)
     return _level(at.seconds, at.like(0.0), levels, times, bend)
@@ -34,6 +36,7 @@ def shot(at: Instant, *args: Lane) -> Lane:
 
 def cycle(at: Instant, *args: Lane) -> Lane:
     """From the last level through all levels and again, for ever."""
+    at = at.as_slow_as(*args)
     *lists, bend = args
     levels, times = _halves(lists)
     total = at.like(0.0)

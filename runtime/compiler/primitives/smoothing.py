@@ -18,6 +18,7 @@ def approach(at: Instant, time: Number, nepers: Number = 1.0) -> Lane:
 
 def smooth(at: Instant, time: Lane, x: Lane) -> Lane:
     """A one-pole lag; it starts at the signal."""
+    at = at.as_slow_as(time, x)
     y = at.state()
     value = where(at.onset, x, y.now + (x - y.now) * approach(at, time))
     y.next = flush(value)
@@ -26,6 +27,7 @@ def smooth(at: Instant, time: Lane, x: Lane) -> Lane:
 
 def slew(at: Instant, rise: Lane, fall: Lane, x: Lane) -> Lane:
     """A limit to the slope, 1 in `rise` up and 1 in `fall` down; it starts at the signal."""
+    at = at.as_slow_as(rise, fall, x)
     y = at.state()
     up, down = (at.period / maximum(time, 1e-9) for time in (rise, fall))
     y.next = where(at.onset, x, clamp(x, y.now - down, y.now + up))

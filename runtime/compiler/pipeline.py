@@ -1,0 +1,93 @@
+"""What of a frame can be computed one frame early, beside what waits for the frame before.
+
+A processor sees some hundred operations ahead. Where a frame is a long chain, the next one does not begin in
+time; cut in two, the first half of a frame and the second half of the one before it run side by side. Software
+pipelining: M. Lam, PLDI 1988.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from .cycles import components
+from .lanes import Rate
+from .program import Program, Value
+
+LATENCY = {
+    **dict.fromkeys(("fadd", "fsub", "floor", "nearest", "number", "whole", "mul"), 3),
+    **dict.fromkeys(("fmul", "fma"), 4),
+    **dict.fromkeys(("fdiv", "sqrt"), 12),
+    **dict.fromkeys(("load", "fetch"), 20),
+}
+"""Cycles until a result is there, on processors of about 2020; 1 for all others."""
+
+MIXING = 24
+"""Cycles from the lanes to their sum in memory."""
+
+CUTS = 6
+"""So many places to cut a frame are compared."""
+
+CROSSING = 0.5
+"""What a value costs that is handed on to the next frame, in cycles."""
+
+WORTH = 0.85
+"""The share of a frame's cycles that must be left at most."""
+
+
+def early(program: Program) -> frozenset[int]:
+    """The values of the first half, by identity: none if the frame had better stay whole."""
+    values = [value for value in program.values if value.rate == Rate.AUDIO]
+    groups = components(values, _together(program, values))
+    whole = _depths(values)
+    ready: dict[int, float] = {}
+    for group in groups:
+        finish = max(
+            max(whole[id(value)] for value in group),
+            max((ready.get(id(arg), 0.0) for value in group for arg in value.args), default=0.0),
+        )
+        ready.update((id(value), finish) for value in group)
+    best, first = WORTH * _cycles(program, whole), frozenset[int]()
+    cuts = sorted(set(ready.values()))
+    for cut in cuts[:: 1 + len(cuts) // CUTS]:
+        chosen = frozenset(id(value) for value in values if ready[id(value)] <= cut)
+        late = [value for value in values if id(value) not in chosen]
+        if any(value.op == "store" for value in late):
+            continue
+        crossing = {id(arg) for value in late for arg in value.args if id(arg) in chosen}
+        cycles = max(cut, _cycles(program, _depths(late))) + CROSSING * len(crossing)
+        if cycles < best:
+            best, first = cycles, chosen
+    return first
+
+
+def _together(program: Program, values: Sequence[Value]) -> Mapping[int, Sequence[Value]]:
+    """What every value needs: its arguments; a row and what it was set to, and all of a delay line, each other."""
+    needs = {id(value): [arg for arg in value.args if arg.rate == Rate.AUDIO] for value in values}
+    pairs = [row for row in program.rows.values() if all(one.rate == Rate.AUDIO for one in row)]
+    lines: dict[object, Value] = {}
+    for value in values:
+        if value.op in ("load", "store"):
+            pairs.append((lines.setdefault(value.data, value), value))
+    for one, other in pairs:
+        needs[id(one)].append(other)
+        needs[id(other)].append(one)
+    return needs
+
+
+def _depths(values: Sequence[Value]) -> dict[int, float]:
+    """When every value is there, in cycles, if what is not among them is from the start."""
+    depths: dict[int, float] = {}
+    for value in values:
+        start = 0.0
+        for arg in value.args:
+            depth = depths.get(id(arg), 0.0)
+            if depth > start:
+                start = depth
+        depths[id(value)] = start + LATENCY.get(value.op, 1)
+    return depths
+
+
+def _cycles(program: Program, depths: Mapping[int, float]) -> float:
+    """The cycles of a frame."""
+    outputs = (depths.get(id(output), 0.0) for output in (program.left, program.right))
+    return max(*depths.values(), *(depth + MIXING for depth in outputs), 0.0)
