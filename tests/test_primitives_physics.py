@@ -207,7 +207,7 @@ def test_adsr_times_are_from_end_to_end() -> None:
     sustained = (np.abs(signal - 0.4) < 1e-6).nonzero()[0]
     assert sustained[0] == pytest.approx(attack + decay, rel=2e-3)
     assert (signal[attack + decay + 50 : gate] == np.float32(0.4)).all()
-    assert signal[gate] < 0.4
+    assert signal[gate + 1] < 0.4
     over = gate + int((signal[gate:] == 0).argmax())
     assert 0.6 * release < over - gate < release
     assert not signal[over:].any()
@@ -234,19 +234,22 @@ def test_ad_ignores_the_gate_and_ends() -> None:
 
 def test_a_gate_that_closes_in_the_attack_releases_from_there() -> None:
     signal = sound("adsr 100ms 1s 1 100ms", RATE // 2, gate=2400)
-    assert signal.argmax() == 2399
+    assert signal.argmax() == 2400
     assert 0.5 < signal.max() < 0.65
-    assert 0 < signal[2400] < signal[2399]
+    assert 0 < signal[2401] < signal[2400]
 
 
-def test_times_of_zero_take_one_sample() -> None:
-    assert sound("adsr 0 0 .5 0", 4, gate=3).tolist() == [1.0, 0.5, 0.5, 0.0]
+def test_times_of_zero_take_one_step() -> None:
+    """Of four samples; an attack takes none."""
+    fall = [1.0, 0.875, 0.75, 0.625]
+    expected = [*fall, *[0.5] * 5, 0.375, 0.25, 0.125, 0.0]
+    assert sound("adsr 0 0 .5 0", 13, gate=8).tolist() == expected
 
 
 def test_a_line_is_straight_and_stays() -> None:
     signal = mono("line 2 1 1ms", 100)
     assert signal[:49] == pytest.approx(2 - np.arange(49) / 48, abs=1e-6)
-    assert (signal[49:] == 1).all()
+    assert (signal[52:] == 1).all()
 
 
 # ── filters ──

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ...lang.graph import Graph
 from .code import CONTROLS, FIXED, LEVELS, LOUDEST, Kind, Layout
 from .instant import Instant, State, WholeState, older
-from .lanes import Lane, Machine, Rate, Whole, clamp, maximum, where
+from .lanes import Flag, Lane, Machine, Rate, Whole, clamp, maximum, where
 from .trace import trace
 
 
@@ -65,9 +65,8 @@ class Rows:
         return self.reached(state)
 
     def reached(self, state: State) -> Lane:
-        """What a state at control rate goes to: its next value, at the onset the one that it has."""
-        onset = Whole(self.machine, self.machine.recall(FIXED.index("age"), "whole", Rate.CONTROL)).equals(0)
-        return where(onset, state.now, state.next)
+        """What a state at control rate goes to: its next value, at first the one that it has."""
+        return where(Flag(self.machine, self.machine.fresh()), state.now, state.next)
 
 
 @dataclass(frozen=True, slots=True)

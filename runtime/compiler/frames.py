@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from .assembly import literal, operation, scalar, shuffled, splat, vector, whole
-from .code import FIXED, SPARE, STEP, Layout
+from .assembly import literal, operation, scalar, shuffled, vector, whole
+from .code import FIXED, SPARE, Layout
 from .lanes import Rate
 from .program import LINE_ROWS, Program, Type, Value
 
@@ -25,6 +25,7 @@ class Frames:
         self.suffix = suffix
         self.width = layout.width
         self.rows = layout.rows
+        self.crossing = layout.crossing
         self._layout = layout
         self._spare = SPARE[layout.kind]
         self.still: list[str] = []
@@ -37,7 +38,9 @@ class Frames:
         self._known: dict[str, str] = {}
         self._count = 0
         self._stores: list[str] = []
-        self._fresh_now = self.fresh(self.seldom) if layout.kind == "voice" else ""
+        if layout.kind == "voice":
+            self._fresh_now = self.fresh(self.seldom)
+            self._share = self._everywhere("float", "%share")
         self._stage = self.moving
         for value in program.values:
             self._stage = self.early if id(value) in early else self.moving
@@ -105,7 +108,9 @@ class Frames:
             case "now":
                 return f"%row{number}{self.suffix}"
             case "ahead":
-                return self._ahead()
+                return self._everywhere("whole", "%ahead")
+            case "fresh":
+                return self._fresh_now
             case "line":
                 return self._line(value)
             case "hold":
@@ -145,9 +150,10 @@ class Frames:
         begun = write(f"load {t}, ptr {self.place(FIXED.index('begun'))}, align 4")
         return write(f"icmp eq {t} {begun}, zeroinitializer")
 
-    def _ahead(self) -> str:
-        t = self.type("whole")
-        one = self.seldom(f"insertelement {t} poison, i32 %ahead{self.suffix}, i64 0")
+    def _everywhere(self, kind: Type, number: str) -> str:
+        """A number that is known where the control rate is evaluated, in every lane."""
+        t = self.type(kind)
+        one = self.seldom(f"insertelement {t} poison, {scalar(kind)} {number}{self.suffix}, i64 0")
         return self.seldom(f"shufflevector {t} {one}, {t} poison, <{self.width} x i32> zeroinitializer")
 
     def _crossing(self, value: Value, row: int = 0) -> str:
@@ -164,7 +170,7 @@ class Frames:
         before = self.seldom(f"load {t}, ptr {there}, align 4")
         begin = self.seldom(f"select {flag} {self._fresh_now}, {t} {goal}, {t} {before}")
         rise = self.seldom(f"fsub {t} {goal}, {begin}")
-        step = self.seldom(f"fmul {t} {rise}, {splat('float', 1.0 / STEP)}")
+        step = self.seldom(f"fmul {t} {rise}, {self._share}")
         for number, place in ((begin, here), (step, slope), (goal, there)):
             self._stores.append(f"store {t} {number}, ptr {place}, align 4")
         now = self.now(f"load {t}, ptr {here}, align 4")

@@ -161,12 +161,17 @@ class Instant:
         age = self.age
         if self.pace == Rate.CONTROL:
             ahead = Whole(self.machine, self.machine.ahead())
-            age = where_whole(self.onset, 0, age + ahead)
+            age = where_whole(self.fresh, age, age + ahead)
         return age.number() * (1.0 / self.rate)
 
-    def first(self, value: Lane, later: Lane) -> Lane:
-        """What is heard of a state: its value `later`, having stepped, but for a control-rate onset."""
-        return where(self.onset, value, later) if self.pace == Rate.CONTROL else later
+    @property
+    def fresh(self) -> Flag:
+        """The lanes whose first values at control rate are asked for, before any state steps."""
+        return Flag(self.machine, self.machine.fresh())
+
+    def first(self, now: Lane, later: Lane) -> Lane:
+        """What is heard of a state: as it is when it has stepped; at control rate, at first as it is now."""
+        return where(self.fresh, now, later) if self.pace == Rate.CONTROL else later
 
     def constant(self, slot: int) -> Lane:
         """A number of the graph."""

@@ -44,6 +44,10 @@ class Machine(ABC):
         """The frames from this evaluation at control rate to the next, an integer."""
 
     @abstractmethod
+    def fresh(self) -> Any:
+        """The lanes whose first values at control rate are asked for, before any state steps: a flag."""
+
+    @abstractmethod
     def crossings(self) -> int:
         """The rows that the values `heard` so far need."""
 

@@ -1,8 +1,8 @@
 """What of a frame can be computed one frame early, beside what waits for the frame before.
 
 A processor sees some hundred operations ahead. Where a frame is a long chain, the next one does not begin in
-time; cut in two, the first half of a frame and the second half of the one before it run side by side. Software
-pipelining: M. Lam, PLDI 1988.
+time; cut in two, the first half of a frame and the second half of the one before it run side by side.
+Software pipelining: M. Lam, PLDI 1988.
 """
 
 from __future__ import annotations
@@ -61,13 +61,12 @@ def early(program: Program) -> frozenset[int]:
 
 
 def _together(program: Program, values: Sequence[Value]) -> Mapping[int, Sequence[Value]]:
-    """What every value needs: its arguments; a row and what it was set to, and all of a delay line, each other."""
+    """What a value needs: its arguments; a row and what it is set to, and all of a delay line, each other."""
     needs = {id(value): [arg for arg in value.args if arg.rate == Rate.AUDIO] for value in values}
     pairs = [row for row in program.rows.values() if all(one.rate == Rate.AUDIO for one in row)]
     lines: dict[object, Value] = {}
-    for value in values:
-        if value.op in ("load", "store"):
-            pairs.append((lines.setdefault(value.data, value), value))
+    memory = (value for value in values if value.op in ("load", "store"))
+    pairs.extend((lines.setdefault(value.data, value), value) for value in memory)
     for one, other in pairs:
         needs[id(one)].append(other)
         needs[id(other)].append(one)

@@ -37,7 +37,7 @@ class Value:
 
     `literal` (data: the number), `constant` (its index), `read` and `now` (a row), `input`, `key`, `lanes`,
     `mask` and `load` and `store` (a delay line), `frames` and `fetch` (a recording), `shuffle` (the order),
-    `ahead`, `line` and `hold` (a value of control rate at audio rate; its first row of the crossings).
+    `ahead`, `fresh`, `line` and `hold` (a value of control rate at audio rate; its first crossing row).
 
     It is `uniform` if it is equal in all lanes.
     """
@@ -109,6 +109,9 @@ class Recorder(Machine):
         if not self.control:
             return self.literal(1, "whole")
         return self._source("ahead", "whole", rate=Rate.CONTROL, uniform=True)
+
+    def fresh(self) -> Value:
+        return self._source("fresh", "flag", rate=Rate.CONTROL)
 
     def crossings(self) -> int:
         return self._crossings

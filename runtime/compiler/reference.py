@@ -94,7 +94,8 @@ class Reference(Machine):
         self.block = self.side = np.zeros(width)
         self._control = control
         self._since = 0
-        self._fresh = np.ones(width, np.bool_)
+        self._begins = np.ones(width, np.bool_)
+        self._opens = False
         self._crossings: list[Crossing] = []
         self._heard: dict[int, tuple[Value, Value]] = {}
         self._literals: dict[tuple[float, Type], Value] = {}
@@ -102,13 +103,19 @@ class Reference(Machine):
     def begin(self) -> None:
         """Begin a frame."""
         self._since = int(self.row(FIXED.index("clock"), "whole")[0]) % STEP
-        self._fresh = self.row(FIXED.index("begun"), "whole") == 0
+        self._begins = self.row(FIXED.index("begun"), "whole") == 0
+        self._opens = False
         self._heard = {}
+
+    def opening(self) -> bool:
+        """Whether lanes begin: the frame is then computed once before, for their first values alone."""
+        self._opens, self._heard = bool(self._control and self._begins.any()), {}
+        return self._opens
 
     @property
     def evaluated(self) -> Array:
         """The lanes that are evaluated at control rate in this frame."""
-        return self._fresh | (self._since == 0)
+        return self._begins | (self._since == 0)
 
     def row(self, row: int, kind: Type) -> Array:
         return self.rows.setdefault(row, self.literal(0, kind).array)
@@ -129,11 +136,14 @@ class Reference(Machine):
         if number == len(self._crossings):
             self._crossings.append(Crossing(goal, np.zeros(self.width), goal))
         one = self._crossings[number]
-        now = np.where(self._fresh, goal, one.goal if self._since == 0 else one.now)
-        if value.jumps or goal.dtype != np.float64:
-            one.now = one.goal = np.where(self.evaluated, goal, now)
+        if self._opens:
+            one.now, one.goal = (np.where(self._begins, goal, old) for old in (one.now, one.goal))
             return one.now
-        one.slope = np.where(self.evaluated, (goal - now) / STEP, one.slope)
+        if value.jumps or goal.dtype != np.float64:
+            one.now = np.where(self.evaluated, goal, one.now)
+            return one.now
+        now = one.goal if self._since == 0 else one.now
+        one.slope = np.where(self.evaluated, (goal - now) / (STEP - self._since), one.slope)
         one.goal = np.where(self.evaluated, goal, one.goal)
         one.now = now + one.slope
         return now
@@ -141,6 +151,9 @@ class Reference(Machine):
     def ahead(self) -> Value:
         number = STEP - self._since if self._control else 1
         return Value(self.literal(number, "whole").array, Rate.CONTROL if self._control else Rate.STILL)
+
+    def fresh(self) -> Value:
+        return Value(self._begins & self._opens, Rate.CONTROL if self._control else Rate.STILL)
 
     def crossings(self) -> int:
         return 0
@@ -232,6 +245,9 @@ def run(
             if kind == "effect":
                 machine.block, machine.side = heard[frame], listened[frame]
             machine.begin()
+            if machine.opening():
+                sample(graph, kind, machine)
+                machine.begin()
             one = sample(graph, kind, machine)
             left, right = one.left.value.array, one.right.value.array
             out.append(left if kind == "effect" else np.stack([left, right], 1))

@@ -11,6 +11,8 @@ from .code import FIXED, STEP
 from .frames import Frames
 from .registers import after, before, chosen, loaded, now, stored
 
+BEGUN = "bitcast (<8 x i32> splat (i32 -1) to <8 x float>)"
+
 
 def voice_loop(chunks: Sequence[Frames]) -> list[str]:
     """The blocks from `begin` to `end` with the suffix of the first chunk.
@@ -18,7 +20,7 @@ def voice_loop(chunks: Sequence[Frames]) -> list[str]:
     The control rate is evaluated where the clock, equal in all chunks, is a multiple of STEP, and in the
     first frame if a lane was never evaluated: then for fresh lanes alone, the others get back what they were.
     """
-    own, piped = chunks[0].suffix, bool(chunks[0].early)
+    own, last, piped = chunks[0].suffix, chunks[-1].suffix, bool(chunks[0].early)
     left = now if piped else after
     mixed, mix = _mixed(chunks, f"%in{own}")
     ends = [line for frames in chunks for line in stored(frames, left(frames))]
@@ -52,13 +54,17 @@ def voice_loop(chunks: Sequence[Frames]) -> list[str]:
         f"%evaluated{own} = and i1 %turn{own}, %inside{own}",
         f"br i1 %evaluated{own}, label %due{own}, label %mix{own}",
         f"due{own}:",
-        f"br i1 %step{own}, label %slow{own}, label %keep{own}",
+        f"br i1 %begins{own}, label %keep{own}, label %slow{own}",
         *_each_row(chunks, "keep", f"due{own}", f"slow{own}", _kept),
         f"slow{own}:",
-        *(f"%ahead{frames.suffix} = sub i32 {STEP}, %since{own}" for frames in chunks),
+        f"%opens{own} = phi i1 [ false, %due{own} ], [ true, %keep{last} ], [ false, %open{last} ]",
+        *chain(*(_times(frames.suffix, own) for frames in chunks)),
         *chain(*(frames.slow for frames in chunks)),
+        f"br i1 %opens{own}, label %open{own}, label %stepped{own}",
+        *_each_row(chunks, "open", f"slow{own}", f"slow{own}", _opened),
+        f"stepped{own}:",
         f"br i1 %step{own}, label %mix{own}, label %back{own}",
-        *_each_row(chunks, "back", f"slow{own}", f"mix{own}", _given_back),
+        *_each_row(chunks, "back", f"stepped{own}", f"mix{own}", _given_back),
         f"mix{own}:",
         *(_piped_output(chunks) if piped else _output(own)),
         f"%in{own} = load <2 x float>, ptr %at{own}, align 4",
@@ -97,8 +103,8 @@ def _piped_output(chunks: Sequence[Frames]) -> list[str]:
         f"%heard{own} = getelementptr <2 x float>, ptr %out, i64 %i.before{own}",
         f"%at{own} = select i1 %first{own}, ptr %kept{own}, ptr %heard{own}",
         *(
-            f"%{name}{frames.suffix} = select i1 {truth}{own}, ptr {one}{frames.suffix}, ptr {other}{frames.suffix}"
-            for frames in chunks
+            f"%{name}{chunk.suffix} = select i1 {truth}{own}, ptr {one}{chunk.suffix}, ptr {other}{chunk.suffix}"
+            for chunk in chunks
             for name, truth, one, other in (
                 ("ended", "%first", "%kept", "%chunk"),
                 ("begun", "%inside", "%chunk", "%kept"),
@@ -151,6 +157,15 @@ def _each_row(
     return code
 
 
+def _times(suffix: str, own: str) -> list[str]:
+    """The frames to the next evaluation, and the share of that which one of them is."""
+    return [
+        f"%ahead{suffix} = sub i32 {STEP}, %since{own}",
+        f"%ahead.number{suffix} = uitofp i32 %ahead{suffix} to float",
+        f"%share{suffix} = fdiv float 1.0, %ahead.number{suffix}",
+    ]
+
+
 def _kept(frames: Frames, k: str) -> list[str]:
     """A row copied."""
     t, own = frames.type("float"), frames.suffix
@@ -159,6 +174,19 @@ def _kept(frames: Frames, k: str) -> list[str]:
         f"{k}.to = getelementptr {t}, ptr %kept{own}, i64 {k}",
         f"{k}.now = load {t}, ptr {k}.from, align 4",
         f"store {t} {k}.now, ptr {k}.to, align 4",
+    ]
+
+
+def _opened(frames: Frames, k: str) -> list[str]:
+    """The first values crossed; what stepped for them goes back to where it was. All lanes have begun."""
+    t = frames.type("float")
+    return [
+        *_given_back(frames, k),
+        f"{k}.steps = icmp slt i64 {k}, {frames.crossing}",
+        f"{k}.is = icmp eq i64 {k}, {FIXED.index('begun')}",
+        f"{k}.back = select i1 {k}.steps, {t} {k}.old, {t} {k}.now",
+        f"{k}.first = select i1 {k}.is, {t} {BEGUN}, {t} {k}.back",
+        f"store {t} {k}.first, ptr {k}.to, align 4",
     ]
 
 

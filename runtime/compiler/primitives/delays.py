@@ -43,6 +43,7 @@ def _read(at: Instant, line: Line, time: Lane, least: float) -> Lane:
 
 def between(line: Line, samples: Lane) -> Lane:
     """The signal so many samples ago, from 0 to 2 less than its longest delay, by a cubic."""
+    samples = samples.heard
     begin = samples.floor()
     f = samples - begin
     whole = begin.whole()

@@ -85,6 +85,7 @@ KNEE = 4.0
 def ulaw(_: Instant, bits: Lane, x: Lane) -> Lane:
     """Sampled through a companding converter (mu = 255, as ITU-T G.711 and the AM6070 of the LinnDrum)."""
     half = exp2(clamp(bits, 2.0, 16.0) - 1.0)
+    x = x.heard
     size = minimum(abs(x), 1.0)
     code = (log2(1.0 + MU * size) * (half * 0.125)).nearest()
     level = (exp2(minimum(code / half, 1.0) * 8.0) - 1.0) * (1.0 / MU)

@@ -22,12 +22,13 @@ def fold(_: Instant, x: Lane) -> Lane:
 
 
 def wrap(_: Instant, x: Lane) -> Lane:
+    x = x.heard
     return x - x.floor()
 
 
 def crush(_: Instant, bits: Lane, x: Lane) -> Lane:
     levels = clamp(bits, 1.0, 24.0) - 1.0
-    return (x * elementary.exp2(levels)).nearest() * elementary.exp2(-levels)
+    return (x.heard * elementary.exp2(levels)).nearest() * elementary.exp2(-levels)
 
 
 def absolute(_: Instant, x: Lane) -> Lane:
@@ -43,7 +44,7 @@ def higher(_: Instant, other: Lane, x: Lane) -> Lane:
 
 
 def floor(_: Instant, x: Lane) -> Lane:
-    return x.floor()
+    return x.heard.floor()
 
 
 def sqrt(_: Instant, x: Lane) -> Lane:
