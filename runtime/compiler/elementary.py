@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .lanes import Lane, clamp, maximum
+from .lanes import Lane, Number, clamp, maximum
 
 Function = Callable[[Lane], Lane]
 
@@ -29,9 +29,9 @@ def _approximates(exact: Callable[[Any], Any]) -> Callable[[Function], Function]
     return decorate
 
 
-def polynomial(x: Lane, *coefficients: float) -> Lane:
+def polynomial(x: Lane, *coefficients: Number) -> Lane:
     """c0 + c1 x + c2 x^2 ... by Estrin's scheme: a short chain rather than few operations."""
-    terms: list[Lane | float] = list(coefficients)
+    terms: list[Number] = list(coefficients)
     while len(terms) > 1:
         pairs = [x * high + low for low, high in zip(terms[::2], terms[1::2], strict=False)]
         terms = [*pairs, *terms[2 * len(pairs) :]]

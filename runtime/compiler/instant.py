@@ -173,6 +173,10 @@ class Instant:
         """What is heard of a state: as it is when it has stepped; at control rate, at first as it is now."""
         return where(self.fresh, now, later) if self.pace == Rate.CONTROL else later
 
+    def heard(self, state: WholeState, now: Whole) -> Whole:
+        """A counter as it is now; at control rate as it is when it has stepped, but at first."""
+        return where_whole(self.fresh, now, state.next) if self.pace == Rate.CONTROL else now
+
     def constant(self, slot: int) -> Lane:
         """A number of the graph."""
         return Lane(self.machine, self.machine.constant(1 + slot))

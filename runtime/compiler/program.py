@@ -180,7 +180,10 @@ class Recorder(Machine):
             chosen = self.operate("unbits", self.operate("xor", two, turned))
             self._jumping.add(id(chosen))
             return chosen
-        return self._result("select", (self._flag(truth), then, other), then.kind)
+        chosen = self._result("select", (self._flag(truth), then, other), then.kind)
+        if all(one.rate == Rate.STILL or id(one) in self._jumping for one in (then, other)):
+            self._jumping.add(id(chosen))
+        return chosen
 
     def _mask(self, truth: Value) -> Value:
         return truth if truth.kind == "mask" else self.operate("widen", truth)

@@ -103,8 +103,8 @@ def _piped_output(chunks: Sequence[Frames]) -> list[str]:
         f"%heard{own} = getelementptr <2 x float>, ptr %out, i64 %i.before{own}",
         f"%at{own} = select i1 %first{own}, ptr %kept{own}, ptr %heard{own}",
         *(
-            f"%{name}{chunk.suffix} = select i1 {truth}{own}, ptr {one}{chunk.suffix}, ptr {other}{chunk.suffix}"
-            for chunk in chunks
+            f"%{name}{its} = select i1 {truth}{own}, ptr {one}{its}, ptr {other}{its}"
+            for its in (chunk.suffix for chunk in chunks)
             for name, truth, one, other in (
                 ("ended", "%first", "%kept", "%chunk"),
                 ("begun", "%inside", "%chunk", "%kept"),

@@ -2,80 +2,135 @@
 
 Välimäki, Pekonen, Nam, "Perceptually informed synthesis of bandlimited classical waveforms using integrated
 polynomial interpolation", JASA 131 (2012), integrate a kernel and add what a step lacks; Esqueda, Välimäki,
-Bilbao, "Rounding corners with BLAMP", DAFx-16, integrate once more. The kernel here reaches four samples to
-each side, a sum of truncated second and fourth powers; a least-squares fit of ours made it flat up to 0.42 of
-the rate, and least where images would fall below a third of it (-66 dB of a saw). Waves of less than eight
-samples a turn have no room for it: they get a cubic B-spline over four samples, its treble restored by an
-eighth of its second derivative. So does an oversampled rendering, whose images that kernel all but removes.
+Bilbao, "Rounding corners with BLAMP", DAFx-16, integrate once more. Here a step lacks one polynomial of the
+distance, a least-squares fit of ours: flat up to 0.42 of the rate, and least where images would fold below a
+third of it (-63 dB of a saw). A kernel reaches as far as half a turn has samples: high waves get shorter
+ones. An oversampled rendering gets one that is least where images would fold into what is kept of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import reduce
-from operator import add
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from ..instant import FINE_HZ, Instant
-from ..lanes import Lane, clamp, maximum, signed_like, where
+from ..elementary import polynomial
+from ..instant import FINE_HZ
+from ..lanes import Flag, Lane, Rate, Whole, clamp, maximum, signed_like, where
 
-LONG = (
-    (1.0, -0.603641566, -1.39002201),
-    (2.0, 0.205398433, 0.651062361),
-    (3.0, 0.0204935054, -0.190232585),
-    (4.0, -0.067464551, 0.0314800888),
+TURN = 2.0**32
+HALF = -(2**31)
+
+
+class Kernel(NamedTuple):
+    """What a step from +1 down to -1 lacks at a distance of (1/2 - v) `reach` samples: a polynomial of v."""
+
+    reach: float
+    lack: tuple[float, ...]
+
+    @property
+    def corner(self) -> tuple[float, ...]:
+        """What a corner lacks where the slope falls by 1 a sample: minus half the integral from the reach."""
+        rising = [-0.5 * self.reach * c / power for power, c in enumerate(self.lack, 1)]
+        return (-sum(c * (-0.5) ** power for power, c in enumerate(rising, 1)), *rising)
+
+
+LONG = Kernel(
+    3.85,
+    (
+        0.0713675656,
+        -0.196279288,
+        -5.6820678,
+        -7.7741597,
+        58.5009956,
+        127.236846,
+        -148.861762,
+        -433.133516,
+        132.813359,
+        500.53824,
+    ),
 )
-"""Knots in samples, and factors of the second and fourth power of what is left to them: 1 at a step."""
-
-SHORT = ((1.0, 0.5, -1.0 / 3.0), (2.0, -0.125, 1.0 / 12.0), (3.0, 0.0, 0.0), (4.0, 0.0, 0.0))
+MIDDLE = Kernel(
+    3.0,
+    (
+        -0.00195968842,
+        -1.03738614,
+        -1.96103366,
+        12.4501075,
+        33.4232171,
+        -17.2202141,
+        -94.2564076,
+        -5.27652756,
+        96.2619919,
+        21.39351,
+    ),
+)
+SHORT = Kernel(
+    2.0,
+    (
+        -0.194072759,
+        0.0703442274,
+        3.56237172,
+        6.74241873,
+        -4.47036795,
+        -21.7193062,
+        9.65202327,
+        54.5108209,
+        -17.3913697,
+        -64.0573044,
+    ),
+)
+FINE = Kernel(
+    3.85,
+    (
+        -0.0890419073,
+        -0.2949787,
+        1.41788049,
+        7.98447817,
+        8.93267505,
+        -12.166287,
+        -26.4441929,
+        2.15137662,
+        22.9043477,
+        6.56302944,
+    ),
+)
 
 
 class Edges:
-    """The edges of a wave with so many samples a turn. Distances are in turns, negative before the edge."""
+    """The edges of a wave with so many samples a turn, at any phase: turns in 2^-32, 0 at the edge."""
 
     def __init__(self, length: Lane, rate: Lane) -> None:
         self.length = clamp(length, 4.0, 2.0**30)
-        short = (length < 8.0) | (rate > FINE_HZ)
-        self._kernel = [
-            (knot, where(short, second_s, length.like(second)), where(short, fourth_s, length.like(fourth)))
-            for (knot, second, fourth), (_, second_s, fourth_s) in zip(LONG, SHORT, strict=True)
-        ]
+        high = length < 8.0
+        if length.rate == Rate.AUDIO:
+            self._kernels = [(rate > FINE_HZ, FINE), (high, SHORT)]
+        else:
+            self._kernels = [(rate > FINE_HZ, FINE), (high, MIDDLE), (length < 6.0, SHORT)]
+        self._scale = self.length * self._chosen(*(1.0 / (TURN * kernel.reach) for kernel in self._all))
 
-    def step(self, distance: Lane) -> Lane:
+    @property
+    def _all(self) -> list[Kernel]:
+        return [LONG, *(kernel for _, kernel in self._kernels)]
+
+    def _chosen(self, first: float, *others: float) -> Lane:
+        """Of a number for each kernel the one of the last kernel whose condition holds."""
+        conditions: list[Flag] = [condition for condition, _ in self._kernels]
+        chosen = self.length.like(first)
+        for condition, number in zip(conditions, others, strict=True):
+            chosen = where(condition, self.length.like(number), chosen)
+        return chosen
+
+    def _at(self, distance: Lane, coefficients: Iterable[tuple[float, ...]]) -> Lane:
+        """The chosen polynomial at a distance in turns, 0 (or all but) from the reach on."""
+        v = maximum(0.5 - abs(distance) * self._scale, -0.5)
+        return polynomial(v, *(self._chosen(*each) for each in coefficients))
+
+    def step(self, phase: Whole) -> Lane:
         """What a step from +1 down to -1 lacks."""
-        away = abs(distance) * self.length
-        lack = sum_of(square * (square * fourth + second) for _, square, second, fourth in self._left(away))
-        return signed_like(lack, distance)
+        distance = phase.number()
+        coefficients = zip(*(kernel.lack for kernel in self._all), strict=True)
+        return signed_like(self._at(distance, coefficients), distance)
 
-    def corner(self, distance: Lane) -> Lane:
+    def corner(self, phase: Whole) -> Lane:
         """What a corner lacks where the slope falls by 1 a sample."""
-        away = abs(distance) * self.length
-        return -sum_of(
-            left * square * (square * (fourth * 0.1) + second * (1.0 / 6.0))
-            for left, square, second, fourth in self._left(away)
-        )
-
-    def _left(self, away: Lane) -> Iterator[tuple[Lane, Lane, Lane, Lane]]:
-        """What is left to every knot, its square, and the factors of the knot."""
-        for knot, second, fourth in self._kernel:
-            left = maximum(knot - away, 0.0)
-            yield left, left * left, second, fourth
-
-
-def lacks(at: Instant, away: Lane) -> list[Lane]:
-    """What a step from +1 down to -1 lacks `away` samples behind it (0 to 1), and 1, 2, 3 samples later."""
-    kernel = [
-        (where(at.fine, at.like(second_s), second), where(at.fine, at.like(fourth_s), fourth))
-        for (_, second, fourth), (_, second_s, fourth_s) in zip(LONG, SHORT, strict=True)
-    ]
-    squares = [(float(knot) - away) * (float(knot) - away) for knot in range(1, len(kernel) + 1)]
-    return [
-        sum_of(
-            square * (square * fourth + second)
-            for square, (second, fourth) in zip(squares, kernel[later:], strict=False)
-        )
-        for later in range(len(kernel))
-    ]
-
-
-def sum_of(terms: Iterable[Lane]) -> Lane:
-    return reduce(add, terms)
+        return self._at(phase.number(), zip(*(kernel.corner for kernel in self._all), strict=True))

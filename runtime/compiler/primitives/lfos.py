@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from ..instant import Instant, scramble, signed
 from ..lanes import LARGEST, Lane, Whole, clamp, where, where_whole
-from .oscillators import QUARTER, TURN, phase_of, phasor, sine, turns
+from .edges import TURN
+from .oscillators import QUARTER, phase_of, phasor, sine, turns
 
 
 def slow_sine(at: Instant, freq: Lane, phase: Lane) -> Lane:
@@ -37,7 +38,7 @@ def held(at: Instant, freq: Lane, phase: Lane) -> Lane:
     at = at.as_slow_as(freq, phase)
     key = at.random_key()
     count, _ = _counted(at, freq, phase)
-    return _value(count, key)
+    return signed(scramble(count ^ key).heard)
 
 
 def smooth(at: Instant, freq: Lane, phase: Lane) -> Lane:
@@ -65,7 +66,7 @@ def _counted(at: Instant, freq: Lane, phase: Lane) -> tuple[Whole, Lane]:
     turn.next = here + clamp(freq * (at.period * TURN), 0.0, LARGEST).whole()
     over = (here < 0) & ~(turn.next < 0)
     count.next = where_whole(over, count.now + 1, count.now)
-    return count.now, (here >> 8).number() * 2.0**-24
+    return at.heard(count, count.now), (at.heard(turn, here) >> 8).number() * 2.0**-24
 
 
 PRIMITIVES = {

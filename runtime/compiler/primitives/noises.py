@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..elementary import exp2, log2
 from ..instant import Instant, scramble, signed, unit
 from ..lanes import LARGEST, Lane, Whole, clamp, where_whole
-from .oscillators import TURN
+from .edges import TURN
 from .smoothing import approach
 
 
@@ -43,8 +43,9 @@ def wander(at: Instant, freq: Lane) -> Lane:
     phase.next = phase.now + forward
     turned = (phase.now < 0) & ~(phase.next < 0)
     count.next = where_whole(turned, count.now + 1, count.now)
-    x = (phase.now >> 8).number() * 2.0**-24
-    first, second = (_point(key, count.now + n) for n in (0, 1))
+    x = (at.heard(phase, phase.now) >> 8).number() * 2.0**-24
+    begun = at.heard(count, count.now)
+    first, second = (_point(key, begun + n) for n in (0, 1))
     return first + (second - first) * x * x * (3.0 - 2.0 * x)
 
 

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from ..elementary import sin_half_turn, sin_turns
 from ..instant import Instant
-from ..lanes import LARGEST, Flag, Lane, Whole, clamp, maximum, signed_like, where_whole
-from .edges import Edges
+from ..lanes import LARGEST, Flag, Lane, Whole, clamp, maximum, where_whole
+from .edges import HALF, TURN, Edges
 
-TURN = 2.0**32
-HALF = 2**31
 QUARTER = 2**30
 
 
@@ -19,7 +17,7 @@ def running(at: Instant, freq: Lane) -> Whole:
     """The turns, signed, in 2^-32, 0 at the onset. Frequencies beyond half the rate stay there."""
     turn = at.whole_state()
     turn.next = turn.now + clamp(freq * (at.period * TURN), -LARGEST, LARGEST).whole()
-    return turn.now
+    return at.heard(turn, turn.now)
 
 
 def phase_of(at: Instant, freq: Lane, phase: Lane) -> Whole:
@@ -53,12 +51,12 @@ def dxsine(at: Instant, freq: Lane, feedback: Lane, phase: Lane) -> Lane:
 
 
 def saw(at: Instant, freq: Lane, phase: Lane) -> Lane:
-    return saw_wave(turns(phase_of(at, freq, phase)), edges(at, freq))
+    return saw_wave(phase_of(at, freq, phase), edges(at, freq))
 
 
-def saw_wave(p: Lane, around: Edges) -> Lane:
-    """A sawtooth at a phase between -.5 and .5."""
-    return p * 2.0 + around.step(p - signed_like(p.like(0.5), p))
+def saw_wave(p: Whole, around: Edges) -> Lane:
+    """A sawtooth at a phase."""
+    return p.number() * (2.0 / TURN) + around.step(p ^ HALF)
 
 
 def edges(at: Instant, freq: Lane) -> Edges:
@@ -69,24 +67,24 @@ def square(at: Instant, freq: Lane, phase: Lane) -> Lane:
     """Up at 0, down at half a turn: the difference of two saws."""
     p = phase_of(at, freq, phase)
     around = edges(at, freq)
-    return saw_wave(turns(p), around) - saw_wave(turns(p + -HALF), around)
+    return saw_wave(p, around) - saw_wave(p ^ HALF, around)
 
 
 def pulse(at: Instant, freq: Lane, width: Lane, phase: Lane) -> Lane:
     """The difference of two saws `width` apart, so free of DC at every width."""
     p = phase_of(at, freq, phase)
     around = edges(at, freq)
-    later = p + clamp((width - 0.5) * TURN, -LARGEST, LARGEST).whole() + -HALF
-    return saw_wave(turns(p), around) - saw_wave(turns(later), around)
+    later = p + clamp((width - 0.5) * TURN, -LARGEST, LARGEST).whole() + HALF
+    return saw_wave(p, around) - saw_wave(later, around)
 
 
 def tri(at: Instant, freq: Lane, phase: Lane) -> Lane:
     """Up to 1 at a quarter turn, down to -1 at three quarters."""
     p = phase_of(at, freq, phase)
     around = edges(at, freq)
-    from_top, from_bottom = turns(p + -QUARTER), turns(p + QUARTER)
+    from_top, from_bottom = p + -QUARTER, p + QUARTER
     bend = around.corner(from_top) - around.corner(from_bottom)
-    return 1.0 - 4.0 * abs(from_top) + bend * (8.0 / around.length)
+    return 1.0 - 4.0 * abs(turns(from_top)) + bend * (8.0 / around.length)
 
 
 def turns_over(at: Instant, freq: Lane) -> tuple[Flag, Lane]:

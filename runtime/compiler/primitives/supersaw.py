@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ..instant import Instant
 from ..lanes import Lane, clamp
-from .oscillators import edges, running, saw_wave, turns
+from .oscillators import edges, running, saw_wave
 
 SHARES = (-0.11002313, -0.06288439, -0.01952356, 0.01991221, 0.06216538, 0.10745242)
 KNOB = (
@@ -44,7 +44,7 @@ def supersaw(at: Instant, freq: Lane, detune: Lane, mix: Lane) -> Lane:
 
 
 def _saw(at: Instant, freq: Lane) -> Lane:
-    return saw_wave(turns(running(at, freq) + at.random_key()), edges(at, freq))
+    return saw_wave(running(at, freq) + at.random_key(), edges(at, freq))
 
 
 def chebyshev(x: Lane, coefficients: Sequence[float]) -> Lane:
