@@ -77,24 +77,26 @@ class Code:
     `key` is equal for graphs of equal shape with the same `still` controls (by index), whose slopes the code
     ignores: they move only from call to call. The numbers and the sample rate come with the memory.
 
-    A voice, for every sample and lane, in this order:
+    A voice, at control rate: where the clock, equal in all chunks of a call, is a multiple of STEP, and for
+    lanes that are not `begun` in the first sample of a call,
 
-    1. the gate is open when `age < gate`; the graph gives `y`, or `y` left and right;
-    2. a lane is audible when `life > 0`. An audible lane whose `y` is not finite or exceeds LOUDEST becomes
-       `bad = 1, life = life_slope = 0` at once;
-    3. an audible lane adds `y * life * left` and `y * life * right` to the output, any other exactly 0,
-       whatever its state. The 8 lanes are summed as a tree (lane k and k + 4, then 2, 1) and added
-       to the output, chunk after chunk in the order given;
-    4. `peak` becomes the higher of itself and |y|, in audible lanes;
-    5. values advance by their slopes, `life` by `life_slope` down to 0, `age` and `clock` by 1.
+    1. the gate is open when `age < gate`; what moves slowly in the graph is evaluated for the next step;
+    2. controls advance by their slopes, `life` by `life_slope` down to 0, `age` by 1 a sample.
+
+    For every sample and lane, with what was evaluated on its straight way there:
+
+    1. the graph gives `y`, or `y` left and right. A lane whose `y` is not finite or exceeds LOUDEST becomes
+       `bad = 1`, and 0 from then on;
+    2. it adds `y * life * left` and `y * life * right` to the output. The 8 lanes are summed as a tree (lane
+       k and k + 4, then 2, 1) and added to the output, chunk after chunk in the order given;
+    3. `peak` becomes the higher of itself and |y|, `clock` advances by 1.
 
     An effect has two lanes, left and right, and no gains: it reads `in` from the block and writes
     `y * life + in * (1 - life)` in its place. Its `life` may rise, too, up to 1; it is audible when
     `life_slope > 0`, too. Once a lane is bad, both are silent.
 
-    A fresh lane has 0 in `age`, `bad`, `peak` and all private rows. `clock` belongs to the chunk and is
-    never reset (ages and clocks stay below 2^30 and wrap). Delay memory needs no clearing: what is older
-    than its lane counts as 0.
+    A fresh lane has 0 in `age`, `begun`, `bad`, `peak` and all private rows; a free one in all rows. `clock`
+    belongs to the chunk. Delay memory needs no clearing: what is older than its lane counts as 0.
     """
 
     key: str

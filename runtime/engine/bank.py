@@ -47,8 +47,8 @@ LONGEST_GATE = 1 << 30
 class Voice:
     """A note that sounds in a lane; `end` is the sample where its gate ends.
 
-    `quiet` is the one since which nothing is `heard` of it, as far as is known. `moving` are the places of
-    its controls that may move.
+    `quiet` is the one since which nothing is `heard` of it, as far as is known: nobody listens to a held one.
+    `moving` are the places of its controls that may move.
     """
 
     key: Hashable
@@ -312,16 +312,11 @@ class Bank:
         self.live = len(living)
 
     def _give_back(self, sample: int) -> None:
-        """End the voices that nobody hears any more, and forget how loud the others were."""
-        cells, rows = self._memory.cells, self._memory.layout.rows
-        for lane, voice in list(self._voices.items()):
-            cell = lane + lane // LANES * (rows - 1) * LANES
-            if cells[cell + PEAK * LANES] >= SILENCE:
-                voice.quiet, voice.heard = sample, True
-            bad = cells[cell + BAD * LANES] != 0.0
-            if bad or voice.fading or voice.end <= sample:
-                self._judge(voice, sample, bad)
-        self._memory.state[:, PEAK] = 0.0
+        """End the voices that nobody hears any more, and those at fault. Held ones are not looked at."""
+        faults = self._memory.state[:, BAD].any()
+        for voice in list(self._voices.values()):
+            if faults or voice.fading or voice.end <= sample:
+                self._judge(voice, sample)
         self._check = self._next_check(sample)
         if not self._voices:
             self._shrink()
@@ -333,14 +328,17 @@ class Bank:
         held = min([sample if voice.fading else voice.end for voice in self._voices.values()])
         return min(after(sample, BLOCK), after(max(sample, held), CHECK))
 
-    def _judge(self, voice: Voice, sample: int, bad: bool) -> None:
+    def _judge(self, voice: Voice, sample: int) -> None:
         """A voice whose gate is over has ended when it was silent for longer than it remembers."""
-        if bad:
+        cells, cell = self._memory.cells, self._place(voice, 0) - self._first * LANES
+        if cells[cell + PEAK * LANES] >= SILENCE:
+            voice.quiet, voice.heard = sample, True
+        cells[cell + PEAK * LANES] = 0.0
+        if cells[cell + BAD * LANES]:
             self._rig.notices.add(sample, "muted", self._owner, f"a voice of {self.plan.name} exploded")
             self._drop(voice)
         elif voice.fading:
-            chunk, column = divmod(voice.lane, LANES)
-            if self._memory.state[chunk, LIFE, column] <= 0.0:
+            if cells[cell + LIFE * LANES] <= 0.0:
                 self._drop(voice)
         elif voice.end <= sample:
             if sample - voice.quiet >= self._patience(voice):

@@ -5,7 +5,7 @@ They start with their note, at `phase`; in an effect they run for ever. In a voi
 
 from __future__ import annotations
 
-from ..instant import Instant, scramble, signed
+from ..instant import Instant, WholeState, scramble, signed
 from ..lanes import LARGEST, Lane, Whole, clamp, where, where_whole
 from .edges import TURN
 from .oscillators import QUARTER, phase_of, phasor, sine, turns
@@ -38,7 +38,7 @@ def held(at: Instant, freq: Lane, phase: Lane) -> Lane:
     at = at.as_slow_as(freq, phase)
     key = at.random_key()
     count, _ = _counted(at, freq, phase)
-    return signed(scramble(count ^ key).heard)
+    return signed(scramble(count.now ^ key).heard)
 
 
 def smooth(at: Instant, freq: Lane, phase: Lane) -> Lane:
@@ -46,7 +46,8 @@ def smooth(at: Instant, freq: Lane, phase: Lane) -> Lane:
     at = at.as_slow_as(freq, phase)
     key = at.random_key()
     count, x = _counted(at, freq, phase)
-    a, b, c, d = (_value(count + n, key) for n in range(4))
+    first_point = at.heard(count, count.now)
+    a, b, c, d = (_value(first_point + n, key) for n in range(4))
     left = 1.0 - x
     first, last = left * left * left, x * x * x
     second = 4.0 + x * x * (3.0 * x - 6.0)
@@ -58,7 +59,7 @@ def _value(count: Whole, key: Whole) -> Lane:
     return signed(scramble(count ^ key))
 
 
-def _counted(at: Instant, freq: Lane, phase: Lane) -> tuple[Whole, Lane]:
+def _counted(at: Instant, freq: Lane, phase: Lane) -> tuple[WholeState, Lane]:
     """The turns that are over, and how far the current one is (0 up to 1); it begins at `phase`."""
     turn, count = at.whole_state(), at.whole_state()
     start = clamp((phase - phase.nearest()) * TURN, -LARGEST, LARGEST).whole()
@@ -66,7 +67,7 @@ def _counted(at: Instant, freq: Lane, phase: Lane) -> tuple[Whole, Lane]:
     turn.next = here + clamp(freq * (at.period * TURN), 0.0, LARGEST).whole()
     over = (here < 0) & ~(turn.next < 0)
     count.next = where_whole(over, count.now + 1, count.now)
-    return at.heard(count, count.now), (at.heard(turn, here) >> 8).number() * 2.0**-24
+    return count, (at.heard(turn, here) >> 8).number() * 2.0**-24
 
 
 PRIMITIVES = {
