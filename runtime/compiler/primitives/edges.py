@@ -4,7 +4,7 @@ Välimäki, Pekonen, Nam, "Perceptually informed synthesis of bandlimited classi
 polynomial interpolation", JASA 131 (2012), integrate a kernel and add what a step lacks; Esqueda, Välimäki,
 Bilbao, "Rounding corners with BLAMP", DAFx-16, integrate once more. Here a step lacks one polynomial of the
 distance, a least-squares fit of ours: flat up to 0.42 of the rate, and least where images would fold below a
-third of it (-63 dB of a saw). A kernel reaches as far as half a turn has samples: high waves get shorter
+third of it (-67 dB of a saw). A kernel reaches as far as half a turn has samples: high waves get shorter
 ones. An oversampled rendering gets one that is least where images would fold into what is kept of it.
 """
 
@@ -35,65 +35,74 @@ class Kernel(NamedTuple):
 
 
 LONG = Kernel(
-    3.85,
+    4.0,
     (
-        0.0713675656,
-        -0.196279288,
-        -5.6820678,
-        -7.7741597,
-        58.5009956,
-        127.236846,
-        -148.861762,
-        -433.133516,
-        132.813359,
-        500.53824,
+        0.0739581808,
+        0.0452123843,
+        -5.4325099,
+        -14.4024515,
+        50.1825714,
+        188.559113,
+        -84.6933746,
+        -733.394104,
+        -56.9645195,
+        1329.86121,
+        198.258041,
+        -988.190308,
     ),
 )
 MIDDLE = Kernel(
     3.0,
     (
-        -0.00195968842,
-        -1.03738614,
-        -1.96103366,
-        12.4501075,
-        33.4232171,
-        -17.2202141,
-        -94.2564076,
-        -5.27652756,
-        96.2619919,
-        21.39351,
+        -0.00195956929,
+        -1.03738606,
+        -1.9610337,
+        12.4501057,
+        33.423214,
+        -17.2202129,
+        -94.2564087,
+        -5.27652693,
+        96.262001,
+        21.3935108,
+        0.0,
+        0.0,
     ),
 )
 SHORT = Kernel(
     2.0,
     (
-        -0.194072759,
-        0.0703442274,
-        3.56237172,
-        6.74241873,
-        -4.47036795,
-        -21.7193062,
-        9.65202327,
-        54.5108209,
-        -17.3913697,
-        -64.0573044,
+        -0.194072738,
+        0.0703442246,
+        3.56237149,
+        6.74241877,
+        -4.47036791,
+        -21.7193069,
+        9.65202332,
+        54.5108223,
+        -17.3913689,
+        -64.0573196,
+        0.0,
+        0.0,
     ),
 )
 FINE = Kernel(
-    3.85,
+    4.0,
     (
-        -0.0890419073,
-        -0.2949787,
-        1.41788049,
-        7.98447817,
-        8.93267505,
-        -12.166287,
-        -26.4441929,
-        2.15137662,
-        22.9043477,
-        6.56302944,
+        -0.0777085572,
+        -0.364397734,
+        0.827480733,
+        7.7778616,
+        13.0507565,
+        -7.44688606,
+        -36.3142662,
+        -12.641572,
+        31.3796062,
+        21.219141,
+        0.0,
+        0.0,
     ),
 )
+"""Their last digits make all of them exactly 0 at the reach, as single precision computes them."""
 
 
 class Edges:
@@ -121,7 +130,7 @@ class Edges:
         return chosen
 
     def _at(self, distance: Lane, coefficients: Iterable[tuple[float, ...]]) -> Lane:
-        """The chosen polynomial at a distance in turns, 0 (or all but) from the reach on."""
+        """The chosen polynomial at a distance, from the reach on what it is there."""
         v = maximum(0.5 - abs(distance) * self._scale, -0.5)
         return polynomial(v, *(self._chosen(*each) for each in coefficients))
 
