@@ -40,6 +40,8 @@ def test_a_high_saw_has_no_images() -> None:
         'p : vinyl "x"',
         'p : cristal.firm "d4"',
         'p : tr808 "bd ~ cp ~, hh*8"',
+        'synth s\n  saw 100Hz * .1 | resonator 500Hz 100ms | * .02\np : s "d3"',
+        'synth s\n  click | modal 500Hz "1 2.3" 200ms ".5 .3"\np : s "d3*4"',
     ],
 )
 def test_a_sound_is_as_loud_and_in_time(part: str) -> None:

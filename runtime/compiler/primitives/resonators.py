@@ -21,7 +21,7 @@ HIGHEST = 0.49
 def resonator(at: Instant, freq: Lane, decay: Lane, x: Lane) -> Lane:
     """A mode: an impulse of 1 rings as a sine of amplitude 1 that loses 60 dB in `decay`."""
     mode = _Mode(at, freq, decay)
-    mode.keep(mode.real.now + x / at.spike)
+    mode.keep(mode.real.now + x * (1.0 / at.spike))
     return mode.imaginary.next
 
 
@@ -29,7 +29,7 @@ def modal(at: Instant, freq: Lane, *args: Lane) -> Lane:
     """Modes at `ratios` of `freq`, side by side; those above half the rate are left out."""
     *lists, x = args
     ratios, decays, gains = _columns(lists)
-    struck = x / at.spike
+    struck = x * (1.0 / at.spike)
     rings = []
     for ratio, decay, gain in zip(ratios, decays, gains, strict=True):
         mode = _Mode(at, freq * ratio, decay)
