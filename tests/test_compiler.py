@@ -16,10 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nightdrive.lang.graph import Call, Constant, Graph, Input, Previous
+from nightdrive.runtime.compiler import loops
 from nightdrive.runtime.compiler.cache import compile_graph, translate
+from nightdrive.runtime.compiler.chunk import sample
 from nightdrive.runtime.compiler.kernel import load
 from nightdrive.runtime.compiler.loops import assemble
 from nightdrive.runtime.compiler.native import disassembled
+from nightdrive.runtime.compiler.program import Recorder
 
 from .kernels import LANES, Instrument, effect, hum, impulse, instrument, lanes_of, play, through, voice
 
@@ -209,6 +212,29 @@ def test_nothing_at_control_rate_depends_on_the_length_of_calls() -> None:
     for pieces in ([1] * 50, [2, 3, 5, 7, 11, 13], [640, 1, 1, 1]):
         made = instrument(graph, life=np.eye(LANES)[0], level_slope=0.001, gate=333)
         assert made.play(700, pieces).tobytes() == whole.tobytes()
+
+
+@pytest.mark.parametrize("crowd", [False, True])
+@pytest.mark.parametrize("graph", [BASS, ECHOING], ids=["bass", "echo"])
+def test_what_is_computed_a_frame_early_changes_no_byte(
+    graph: Graph, crowd: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = []
+    for early in (loops.early, lambda _: frozenset()):
+        monkeypatch.setattr(loops, "early", early)
+        code = translate(graph, "voice", "", crowd=crowd)
+        made = Instrument(graph, code, 48000, chunks=3)
+        made.row("freq")[:] = np.geomspace(50, 900, 3 * LANES).reshape(3, LANES)
+        heard.append(made.play(900, [1, 1, 2, 3, 500]).tobytes() + made.state.tobytes())
+    assert heard[0] == heard[1]
+
+
+def test_the_chain_of_a_filter_is_cut() -> None:
+    program = Recorder(control=True)
+    traced = sample(BASS, "voice", program)
+    rows = ((row, state.next.value) for row, state in traced.moving.items())
+    cut = loops.early(program.program(rows, traced.left.value, traced.right.value))
+    assert 40 < len(cut) < len(program.values) - 40
 
 
 def test_a_voice_that_begins_between_evaluations_disturbs_no_other() -> None:

@@ -35,6 +35,16 @@ def test_every_stage_takes_its_time(time_s: float, rate: int) -> None:
     assert first(fall <= np.float32(0.3)) == pytest.approx(asked, rel=0.02, abs=1)
 
 
+@pytest.mark.parametrize("clock", [1, 2, 3])
+def test_nor_does_it_matter_when_a_note_begins(clock: int) -> None:
+    """Between two evaluations at control rate: a stage is no more than their distance off."""
+    rise = sound("ar 10ms 10ms", 2400, gate=701, clock=clock)
+    assert rise[0] == 0
+    assert first(rise >= 1) + 1 == pytest.approx(480, abs=4)
+    assert first(rise[701:] == 0) == pytest.approx(480, abs=4)
+    assert np.abs(np.diff(rise)).max() < 0.01
+
+
 def test_a_trigger_begins_the_attack_again_from_the_level() -> None:
     signal = sound("adsr 10ms 50ms 0 50ms (impulse 5Hz)", RATE // 2)
     again = 9600

@@ -1,8 +1,9 @@
 """Where the control rate is evaluated: every STEP frames, and in the first frame for lanes that begin there.
 
-From the block `frame` it goes to `mix`, the frame itself: at once, or by `slow`, where it is evaluated. If lanes
-begin, `keep` copies all rows, and `slow` comes twice: for their first values, after which `open` puts what stepped
-back to where it was, and for the next ones. Between two steps `back` then undoes it for all other lanes.
+From the block `frame` it goes to `mix`, the frame itself: at once, or by `slow`, where it is evaluated. If
+lanes begin, `keep` copies all rows, and `slow` comes twice: for their first values, after which `open` puts
+what stepped back to where it was, and for the next ones. Between two steps `back` then undoes it for all
+other lanes.
 """
 
 from __future__ import annotations
