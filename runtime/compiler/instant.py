@@ -173,6 +173,12 @@ class Instant:
         """What is heard of a state: as it is when it has stepped; at control rate, at first as it is now."""
         return where(self.fresh, now, later) if self.pace == Rate.CONTROL else later
 
+    def so_far(self, share: Lane) -> Lane:
+        """A share of a whole step as that of the frames to the next evaluation: a first step may be shorter."""
+        if self.pace == Rate.AUDIO:
+            return share
+        return share * (Whole(self.machine, self.machine.ahead()).number() * (1.0 / STEP))
+
     def heard(self, state: WholeState, now: Whole) -> Whole:
         """A counter as it is now; at control rate as it is when it has stepped, but at first."""
         return where_whole(self.fresh, now, state.next) if self.pace == Rate.CONTROL else now

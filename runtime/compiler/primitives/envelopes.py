@@ -42,7 +42,7 @@ def contour(
     rising = rising & ~quick
     goal = where(rising, ATTACK_GOAL, where(open_gate, rest - (1.0 - rest) * FALL_BEYOND, -FALL_BEYOND))
     share = _share(at, rising, open_gate, attack, decay, release)
-    moved = before + (goal - before) * share
+    moved = before + (goal - before) * at.so_far(share)
     top = moved >= PEAK
     level.next = where(rising & top, 1.0, maximum(moved, where(open_gate & ~rising, rest, 0.0)))
     falling.next = where_whole(open_gate & (~rising | top), -1, 0)
@@ -97,7 +97,7 @@ def cs80(at: Instant, initial: Lane, top: Lane, attack: Lane, decay: Lane, relea
     rising = at.open & (risen.now < 0.5)
     falling = where(at.open, -top, -rise) * FALL_BEYOND
     goal = where(rising, initial + rise * ATTACK_GOAL, falling + where(at.open, 0.0, initial))
-    moved = before + (goal - before) * _share(at, rising, at.open, attack, decay, release)
+    moved = before + (goal - before) * at.so_far(_share(at, rising, at.open, attack, decay, release))
     arrived = (moved - initial) * rise >= rise * rise * PEAK
     end = where(at.open, 0.0, initial)
     settled = clamp(moved, minimum(before, end), maximum(before, end))
