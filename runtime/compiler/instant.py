@@ -174,7 +174,7 @@ class Instant:
         return where(self.fresh, now, later) if self.pace == Rate.CONTROL else later
 
     def so_far(self, share: Lane) -> Lane:
-        """A share of a whole step as that of the frames to the next evaluation: a first step may be shorter."""
+        """A share of a step as that of the frames to the next evaluation: a first step may be shorter."""
         if self.pace == Rate.AUDIO:
             return share
         return share * (Whole(self.machine, self.machine.ahead()).number() * (1.0 / STEP))
