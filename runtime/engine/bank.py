@@ -47,12 +47,15 @@ LONGEST_GATE = 1 << 30
 class Voice:
     """A note that sounds in a lane; `end` is the sample where its gate ends.
 
+    `cell` is the place of its first row in `Memory.cells`.
+
     `quiet` is the one since which nothing is `heard` of it, as far as is known: nobody listens to a held one.
     `moving` are the places of its controls that may move.
     """
 
     key: Hashable
     lane: int
+    cell: int
     onset: int
     end: int
     sources: list[Source]
@@ -119,7 +122,7 @@ class Bank:
                 self._kernel = self._rig.call(self._memory.kernel, f"{self._owner}: {plan.name}")
                 self._fresh = np.zeros(self._memory.layout.rows, np.float32)
                 for voice in self._voices.values():
-                    voice.moving = [*map(moved, voice.moving)]
+                    voice.cell, voice.moving = moved(voice.cell), [*map(moved, voice.moving)]
                 self._movers.rebind(sample, moved)
             self.plan = plan
         if keep is not None:
@@ -189,7 +192,8 @@ class Bank:
         sample = note.sample
         lane = self._take(sample)
         chunk, column = divmod(lane, LANES)
-        voice = Voice(note.key, lane, sample, sample + note.gate, sources, quiet=sample)
+        cell = chunk * self._memory.layout.rows * LANES + column
+        voice = Voice(note.key, lane, cell, sample, sample + note.gate, sources, quiet=sample)
         self._voices[lane] = voice
         if self._check == NEVER:
             self._check = after(sample, CHECK)
@@ -312,11 +316,32 @@ class Bank:
         self.live = len(living)
 
     def _give_back(self, sample: int) -> None:
-        """End the voices that nobody hears any more, and those at fault. Held ones are not looked at."""
-        faults = self._memory.state[:, BAD].any()
+        """End the voices at fault, and those that were silent for longer than they remember after their gate.
+
+        Held ones are not listened to.
+        """
+        memory = self._memory
+        cells, faults = memory.cells, memory.state[:, BAD].any()
+        sure, unsure = max(memory.longest, CHECK), max(memory.longest, LATE_S * self._rig.rate)
         for voice in list(self._voices.values()):
-            if faults or voice.fading or voice.end <= sample:
-                self._judge(voice, sample)
+            if voice.end > sample and not (voice.fading or faults):
+                continue
+            peak = voice.cell + PEAK * LANES
+            if cells[peak] >= SILENCE:
+                voice.quiet, voice.heard = sample, True
+            cells[peak] = 0.0
+            if faults and cells[voice.cell + BAD * LANES]:
+                self._rig.notices.add(sample, "muted", self._owner, f"a voice of {self.plan.name} exploded")
+                self._drop(voice)
+            elif voice.fading:
+                if cells[voice.cell + LIFE * LANES] <= 0.0:
+                    self._drop(voice)
+            elif voice.end <= sample:
+                patience = sure if voice.heard and not memory.plays else unsure
+                if sample - voice.quiet >= patience:
+                    self._drop(voice)
+                elif voice.end <= sample - LONGEST_RELEASE_S * self._rig.rate:
+                    self._fade(voice, sample)
         self._check = self._next_check(sample)
         if not self._voices:
             self._shrink()
@@ -328,33 +353,9 @@ class Bank:
         held = min([sample if voice.fading else voice.end for voice in self._voices.values()])
         return min(after(sample, BLOCK), after(max(sample, held), CHECK))
 
-    def _judge(self, voice: Voice, sample: int) -> None:
-        """A voice whose gate is over has ended when it was silent for longer than it remembers."""
-        cells, cell = self._memory.cells, self._place(voice, 0) - self._first * LANES
-        if cells[cell + PEAK * LANES] >= SILENCE:
-            voice.quiet, voice.heard = sample, True
-        cells[cell + PEAK * LANES] = 0.0
-        if cells[cell + BAD * LANES]:
-            self._rig.notices.add(sample, "muted", self._owner, f"a voice of {self.plan.name} exploded")
-            self._drop(voice)
-        elif voice.fading:
-            if cells[cell + LIFE * LANES] <= 0.0:
-                self._drop(voice)
-        elif voice.end <= sample:
-            if sample - voice.quiet >= self._patience(voice):
-                self._drop(voice)
-            elif voice.end <= sample - LONGEST_RELEASE_S * self._rig.rate:
-                self._fade(voice, sample)
-
-    def _patience(self, voice: Voice) -> float:
-        """The samples of silence after which nothing more will come."""
-        sure = voice.heard and not self._memory.plays
-        return max(self._memory.longest, CHECK if sure else LATE_S * self._rig.rate)
-
     def _place(self, voice: Voice, control: int) -> int:
         """Where the value of a voice's control lies in `Memory.flat`; its slope lies LANES further."""
-        chunk, column = divmod(voice.lane, LANES)
-        return (chunk * self._memory.layout.rows + self._first + 2 * control) * LANES + column
+        return voice.cell + (self._first + 2 * control) * LANES
 
 
 def _when(event: Event) -> tuple[int, int]:

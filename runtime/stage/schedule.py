@@ -147,6 +147,7 @@ class Schedule:
         self.seed = seed
         self.left_out: frozenset[str] = frozenset()
         self._known: dict[int, tuple[object, float, Randomness, tuple[Value, ...]]] = {}
+        self._ends: dict[Time | None, float] = {}
         self.curves = moving
         self.luck = {part.name: chance(score, seed, part.name) for part in score.parts}
         sounds = [synth for part in score.parts for synth in part.sounds]
@@ -235,8 +236,7 @@ class Schedule:
         return float(curves.reading(value.get("accent", ACCENT), luck)(onset.begin)) ** value["accents"]  # type: ignore[no-any-return]
 
     def _values(self, synth: Synth, value: dict[str, Any], onset: Onset, sample: int) -> tuple[Value, ...]:
-        end = onset.passage.end
-        until = inf if end is None else self.tempo.sample(end) + CURVE_TAIL_S * self.tempo.rate
+        until = self._until(onset.passage.end)
         luck = self.luck[onset.part.name]
         known = self._known.get(id(value))
         if known and known[0] is value and known[1:3] == (until, luck):
@@ -268,6 +268,12 @@ class Schedule:
                 self._known.clear()
             self._known[id(value)] = value, until, luck, found
         return found
+
+    def _until(self, end: Time | None) -> float:
+        """The sample to which curves are told for a passage that ends there."""
+        if end not in self._ends:
+            self._ends[end] = inf if end is None else self.tempo.sample(end) + CURVE_TAIL_S * self.tempo.rate
+        return self._ends[end]
 
     def _fitted(self, synth: Synth, speed: Control, unit: str, onset: Onset) -> Control:
         """The speed at which the whole of a synth's first recording goes round so often in a bar."""
