@@ -321,24 +321,21 @@ class Bank:
         Held ones are not listened to.
         """
         memory = self._memory
-        cells, faults = memory.cells, memory.state[:, BAD].any()
+        cells = memory.cells
         sure, unsure = max(memory.longest, CHECK), max(memory.longest, LATE_S * self._rig.rate)
         for voice in list(self._voices.values()):
-            if voice.end > sample and not (voice.fading or faults):
-                continue
-            peak = voice.cell + PEAK * LANES
-            if cells[peak] >= SILENCE:
-                voice.quiet, voice.heard = sample, True
-            cells[peak] = 0.0
-            if faults and cells[voice.cell + BAD * LANES]:
+            if cells[voice.cell + BAD * LANES]:
                 self._rig.notices.add(sample, "muted", self._owner, f"a voice of {self.plan.name} exploded")
                 self._drop(voice)
             elif voice.fading:
                 if cells[voice.cell + LIFE * LANES] <= 0.0:
                     self._drop(voice)
             elif voice.end <= sample:
-                patience = sure if voice.heard and not memory.plays else unsure
-                if sample - voice.quiet >= patience:
+                peak = voice.cell + PEAK * LANES
+                if cells[peak] >= SILENCE:
+                    voice.quiet, voice.heard = sample, True
+                cells[peak] = 0.0
+                if sample - voice.quiet >= (sure if voice.heard and not memory.plays else unsure):
                     self._drop(voice)
                 elif voice.end <= sample - LONGEST_RELEASE_S * self._rig.rate:
                     self._fade(voice, sample)
