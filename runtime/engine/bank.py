@@ -125,10 +125,16 @@ class Bank:
                     voice.cell, voice.moving = moved(voice.cell), [*map(moved, voice.moving)]
                 self._movers.rebind(sample, moved)
             self.plan = plan
+        self._movers.look(sample)
         if keep is not None:
             for voice in self._voices.values():
                 if voice.key not in keep:
                     self._release(voice, sample)
+
+    def look(self, sample: int) -> None:
+        """Tracks were told something new."""
+        self._movers.look(sample)
+        self.due = min(self.due, self._movers.due)
 
     def leave(self, sample: int) -> None:
         """Release all voices; no note will come."""

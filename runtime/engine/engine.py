@@ -85,6 +85,8 @@ class Engine:
                     self._pending[-1].points.append(message)
                 else:
                     self._rig.tracks.put(message)
+                    for part in (*self._parts, *self._leaving):
+                        part.look(self._position)
             case Program():
                 self._take_program(message)
 

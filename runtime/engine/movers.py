@@ -1,13 +1,12 @@
 """The controls of a bank's voices that move: they follow tracks, or glide to another value.
 
-Where the code lets a control move, it gets a value and a slope at every point of the grid. One that the code
-holds for still is given a value every STEP samples.
+Where the code lets a control move, it gets a value and a slope wherever its track bends, on points of the
+grid. One that the code holds for still is given a value every STEP samples.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,23 +14,51 @@ import numpy.typing as npt
 from ..compiler.code import STEP as CONTROL_STEP
 from ..messages import GRID
 from .memory import Memory
-from .ramps import NEVER, STEP, Control, Scaled, Source, Track, after
-
-Places = npt.NDArray[np.intp]
-
+from .ramps import BLOCK, NEVER, STEP, Control, Line, Scaled, Source, Track, after
 
 FEW = 4
 """So many controls are set faster one by one than as an array."""
 
+ANEW = BLOCK // GRID
+"""On multiples of so many points a control gets its value even if its track runs straight on."""
 
-class _Group(NamedTuple):
-    """All that follows one track: places and scales, as arrays when they are many."""
 
-    track: Track
-    pairs: list[tuple[int, float]]
-    values: Places
-    slopes: Places
-    scales: npt.NDArray[np.float64]
+class _Followers:
+    """All that follows one track: scales by place. `due` is the next point on which to look at it."""
+
+    __slots__ = ("_arrays", "_line", "due", "scales", "track")
+
+    def __init__(self, track: Track, point: int) -> None:
+        self.track = track
+        self.scales: dict[int, float] = {}
+        self.due = point + 1
+        self._line = track.line(point)
+        self._arrays: tuple[npt.NDArray[np.intp], npt.NDArray[np.float64]] | None = None
+
+    def add(self, place: int, scale: float) -> None:
+        self.scales[place] = scale
+        self._arrays = None
+
+    def drop(self, place: int) -> None:
+        del self.scales[place]
+        self._arrays = None
+
+    def line(self, point: int) -> Line | None:
+        """The line to take from a point on; None if the track has not left the one before."""
+        track, line = self.track, self._line
+        bent = not (point % ANEW and track.runs(line, point) and track.runs(line, point + 1))
+        if bent:
+            line = self._line = track.line(point)
+        self.due = point + 1
+        while self.due % ANEW and track.runs(line, self.due + 1):
+            self.due += 1
+        return line if bent else None
+
+    def arrays(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.float64]]:
+        """Places and scales."""
+        if self._arrays is None:
+            self._arrays = np.array([*self.scales], np.intp), np.array([*self.scales.values()])
+        return self._arrays
 
 
 class Movers:
@@ -44,17 +71,22 @@ class Movers:
         self.due = NEVER
         self._memory = memory
         self._width = memory.layout.width
-        self._following: dict[int, Scaled] = {}
+        self._tracks: dict[int, Track] = {}
+        self._followers: dict[Track, _Followers] = {}
         self._gliding: dict[int, Control] = {}
-        self._groups: list[_Group] | None = []
 
     def follow(self, place: int, source: Scaled, sample: int) -> None:
         """Keep a control on a track from the next point on."""
         if self._memory.still(place):
             self._gliding[place] = Control(source)
         else:
-            self._following[place] = source
-            self._groups = None
+            self.forget(place)
+            point = sample // GRID
+            followers = self._followers.get(source.track)
+            if followers is None:
+                followers = self._followers[source.track] = _Followers(source.track, point)
+            followers.add(place, source.scale)
+            self._tracks[place] = source.track
         self._wake(sample)
 
     def glide(self, place: int, old: Source, new: Source, sample: int, length: int) -> None:
@@ -84,14 +116,26 @@ class Movers:
     def forget(self, place: int) -> None:
         """Leave a control where it is."""
         self._gliding.pop(place, None)
-        if self._following.pop(place, None):
-            self._groups = None
+        track = self._tracks.pop(place, None)
+        if track is not None:
+            followers = self._followers[track]
+            followers.drop(place)
+            if not followers.scales:
+                del self._followers[track]
+
+    def look(self, sample: int) -> None:
+        """Tracks may have been told something else: see on the first point whether they still run straight."""
+        for followers in self._followers.values():
+            followers.due = -(-sample // GRID)
+        self._wake(sample)
 
     def rebind(self, sample: int, moved: Callable[[int], int]) -> None:
         """Go on where the memory's code holds other controls for still than before, and has moved them."""
-        before = {place: Control(source) for place, source in self._following.items()} | self._gliding
-        moving = {moved(place): control for place, control in before.items()}
-        self._following, self._gliding, self._groups, self.due = {}, moving, None, NEVER
+        moving = {moved(place): control for place, control in self._gliding.items()}
+        for track, followers in self._followers.items():
+            for place, scale in followers.scales.items():
+                moving[moved(place)] = Control(Scaled(track, scale))
+        self._tracks, self._followers, self._gliding, self.due = {}, {}, moving, NEVER
         for place, control in list(moving.items()):
             self._set(place, control, sample)
             self._settle(place, control, sample)
@@ -104,7 +148,7 @@ class Movers:
                 self._set(place, control, sample)
                 self._settle(place, control, sample)
         if not sample % GRID:
-            self._follow(sample)
+            self._follow(sample // GRID)
         self.due = NEVER
         self._wake(sample)
 
@@ -119,26 +163,28 @@ class Movers:
             del self._gliding[place]
             self.follow(place, source, sample)
 
-    def _follow(self, sample: int) -> None:
-        if self._groups is None:
-            self._groups = list(self._grouped())
-        flat, cells, point = self._memory.flat, self._memory.cells, sample // GRID
-        for track, pairs, values, slopes, scales in self._groups:
-            value = track.at(point)
-            slope = (track.at(point + 1) - value) / GRID
-            if len(pairs) <= FEW:
-                for place, scale in pairs:
-                    cells[place] = scale * value
-                    cells[place + self._width] = scale * slope
+    def _follow(self, point: int) -> None:
+        cells, width = self._memory.cells, self._width
+        for followers in self._followers.values():
+            line = followers.line(point) if followers.due <= point else None
+            if line is None:
+                continue
+            if len(followers.scales) <= FEW:
+                for place, scale in followers.scales.items():
+                    cells[place] = scale * line.value
+                    cells[place + width] = scale * line.slope
             else:
-                flat[values] = scales * value
-                flat[slopes] = scales * slope
+                places, scales = followers.arrays()
+                self._memory.flat[places] = scales * line.value
+                self._memory.flat[places + width] = scales * line.slope
 
     def _wake(self, sample: int) -> None:
         if self._gliding and any(self._memory.still(place) for place in self._gliding):
             self.due = min(self.due, after(sample, STEP))
-        elif self._following or self._gliding:
+        elif self._gliding:
             self.due = min(self.due, after(sample, GRID))
+        elif self._followers:
+            self.due = min(self.due, GRID * min([followers.due for followers in self._followers.values()]))
 
     def _set(self, place: int, control: Control, sample: int) -> None:
         """Where a control is at the next evaluation at control rate, and its slope."""
@@ -146,14 +192,3 @@ class Movers:
         cells = self._memory.cells
         cells[place] = line.at(sample + -sample % CONTROL_STEP)
         cells[place + self._width] = 0.0 if self._memory.still(place) else line.slope
-
-    def _grouped(self) -> list[_Group]:
-        followers: dict[Track, list[tuple[int, float]]] = {}
-        for place, source in self._following.items():
-            followers.setdefault(source.track, []).append((place, source.scale))
-        groups = []
-        for track, pairs in followers.items():
-            places, scales = zip(*pairs, strict=True)
-            values = np.array(places, np.intp)
-            groups.append(_Group(track, pairs, values, values + self._width, np.array(scales)))
-        return groups

@@ -29,6 +29,9 @@ FADE_S = 0.01
 STEP = 16
 """Samples between the steps of what moves although its code holds it for still: some sixty in a glide."""
 
+STRAIGHT = 1e-6
+"""A track runs straight where it leaves a line by no more than this part of the line's value."""
+
 HUGE = 1e9
 """No control is larger, so that products of a few still fit single precision."""
 
@@ -84,6 +87,15 @@ class Track:
             return values[index]
         return (values[0] if index < 0 else values[-1]) if values else 0.0
 
+    def line(self, point: int) -> Line:
+        """From a grid point to the next."""
+        value = self.at(point)
+        return Line(point * GRID, value, (self.at(point + 1) - value) / GRID)
+
+    def runs(self, line: Line, point: int) -> bool:
+        """Whether a line goes through the value at a grid point."""
+        return abs(self.at(point) - line.at(point * GRID)) <= STRAIGHT * abs(line.value)
+
     def forget(self, point: int) -> None:
         """Drop what lies before a grid point."""
         drop = min(point - self.first, len(self.values) - 1)
@@ -108,9 +120,8 @@ class Scaled(NamedTuple):
 
     def line(self, sample: int) -> Line:
         """From the grid point at or before a sample to the next."""
-        point = sample // GRID
-        value = self.at(point)
-        return Line(point * GRID, value, (self.at(point + 1) - value) / GRID)
+        anchor, value, slope = self.track.line(sample // GRID)
+        return Line(anchor, value * self.scale, slope * self.scale)
 
 
 Source = float | Scaled

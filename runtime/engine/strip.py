@@ -146,6 +146,11 @@ class Part(Strip):
             self.banks[bank].schedule((note.sample, 2 * count, None))
         self.banks[note.bank].schedule((note.sample, 2 * count + 1, note))
 
+    def look(self, sample: int) -> None:
+        """Tracks were told something new."""
+        for bank in self._all:
+            bank.look(sample)
+
     def turn_part(self, plan: PartPlan, buses: Sequence[Strip], sample: int) -> None:
         """Take another plan: banks with the same key go on."""
         self.turn(plan.chain, buses, sample)
