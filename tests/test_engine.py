@@ -124,6 +124,30 @@ def test_a_curve_is_straight_between_the_points_of_the_grid() -> None:
     assert not heard[:300].any()
 
 
+def test_a_straight_curve_stays_on_its_line() -> None:
+    corners = [0, 5, 6, 40, 41, 64], [0.1, 0.9, 0.9, 0.2, 0.7, 0.7]
+    values = np.interp(np.arange(65), *corners)
+    moving = note(300, Curve(7), gain=1.0)
+    heard = sound(program(part("a", bank(LEVEL))), moving, Points(7, 0, tuple(values)), frames=64 * GRID)
+    expected = np.interp(np.arange(64 * GRID), np.array(corners[0]) * GRID, corners[1])
+    assert heard[300:, 0] == pytest.approx(expected[300:], abs=5e-5)
+
+
+def test_a_straight_curve_may_be_told_piece_by_piece_and_anew() -> None:
+    values = np.interp(np.arange(65), [0, 30, 50, 64], [0.1, 0.9, 0.2, 0.2])
+    pieces = [Points(7, first, tuple(values[first : first + 4])) for first in range(0, 64, 3)]
+    other = Points(7, 20, tuple(values[20:40] * 0.5))
+    told = sorted([*pieces[:8], other, Points(7, 24, tuple(values[24:])), *pieces[8:]], key=_needed)
+    mix, moving = program(part("a", bank(LEVEL))), note(300, Curve(7), gain=1.0)
+    whole = sound(mix, moving, *told, frames=64 * GRID)
+    engine, blocks = desk(mix, moving), []
+    while engine.position < 64 * GRID:
+        while told and _needed(told[0]) < engine.position + 100:
+            engine.send(told.pop(0))
+        blocks.append(engine.render(100))
+    assert np.concatenate(blocks)[: 64 * GRID].tobytes() == whole.tobytes()
+
+
 def test_a_curve_stands_still_after_its_last_point_and_can_be_scaled() -> None:
     moving = note(0, Curve(7, 0.5), gain=1.0)
     heard = sound(program(part("a", bank(LEVEL))), moving, Points(7, 0, (0.0, 1.0)), frames=4 * GRID)

@@ -324,37 +324,37 @@ class Bank:
     def _give_back(self, sample: int) -> None:
         """End the voices at fault, and those that were silent for longer than they remember after their gate.
 
-        Held ones are not listened to.
+        Held ones are not listened to: they are looked at once a block, for faults; one whose gate is over
+        every CHECK samples.
         """
         memory = self._memory
         cells = memory.cells
         sure, unsure = max(memory.longest, CHECK), max(memory.longest, LATE_S * self._rig.rate)
+        held = after(sample, BLOCK)
         for voice in list(self._voices.values()):
+            gone, end = False, sample
             if cells[voice.cell + BAD * LANES]:
                 self._rig.notices.add(sample, "muted", self._owner, f"a voice of {self.plan.name} exploded")
-                self._drop(voice)
+                gone = True
             elif voice.fading:
-                if cells[voice.cell + LIFE * LANES] <= 0.0:
-                    self._drop(voice)
+                gone = cells[voice.cell + LIFE * LANES] <= 0.0
             elif voice.end <= sample:
                 peak = voice.cell + PEAK * LANES
                 if cells[peak] >= SILENCE:
                     voice.quiet, voice.heard = sample, True
                 cells[peak] = 0.0
-                if sample - voice.quiet >= (sure if voice.heard and not memory.plays else unsure):
-                    self._drop(voice)
-                elif voice.end <= sample - LONGEST_RELEASE_S * self._rig.rate:
+                gone = sample - voice.quiet >= (sure if voice.heard and not memory.plays else unsure)
+                if not gone and voice.end <= sample - LONGEST_RELEASE_S * self._rig.rate:
                     self._fade(voice, sample)
-        self._check = self._next_check(sample)
+            else:
+                end = voice.end
+            if gone:
+                self._drop(voice)
+            elif end < held:
+                held = end
+        self._check = min(after(sample, BLOCK), after(held, CHECK)) if self._voices else NEVER
         if not self._voices:
             self._shrink()
-
-    def _next_check(self, sample: int) -> int:
-        """Held voices are looked at once a block, for faults; one whose gate is over every CHECK samples."""
-        if not self._voices:
-            return NEVER
-        held = min([sample if voice.fading else voice.end for voice in self._voices.values()])
-        return min(after(sample, BLOCK), after(max(sample, held), CHECK))
 
     def _place(self, voice: Voice, control: int) -> int:
         """Where the value of a voice's control lies in `Memory.flat`; its slope lies LANES further."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from ..compiler.code import FIXED
+from ..compiler.code import FIXED, WIDTH
 from ..compiler.lanes import MARGIN
 from ..messages import GRID, InsertPlan
 from .convolver import Convolver
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LIFE, LIFE_SLOPE, PEAK, BAD = (FIXED.index(name) for name in ("life", "life_slope", "peak", "bad"))
 SEED = FIXED.index("seed")
+SIDES = WIDTH["effect"]
 
 REST_S = 1.0
 """An effect that may rest does so after perfect silence of the length of its delay lines and this."""
@@ -170,15 +171,15 @@ class Effect:
 
     def _look(self, sample: int) -> None:
         """See whether it is well, and whether there is anything to hear."""
-        state = self._memory.state[0]
+        cells = self._memory.cells
         self._check = sample + self._every
-        if not self._bad and (state[BAD, 0] or state[BAD, 1]):
+        if not self._bad and (cells[BAD * SIDES] or cells[BAD * SIDES + 1]):
             self._explode(sample)
         elif self.plan.rests and not sample % BLOCK:
-            silent = not self._stirred and not state[PEAK].any()
+            silent = not self._stirred and cells[PEAK * SIDES] == cells[PEAK * SIDES + 1] == 0.0
             self._rested = self._rested + BLOCK if silent else 0
             self._stirred = False
-            state[PEAK] = 0.0
+            cells[PEAK * SIDES] = cells[PEAK * SIDES + 1] = 0.0
             longest = self._convolver.length if self._convolver is not None else self._memory.longest
             if self._rested >= longest + REST_S * self._rig.rate:
                 self._running, self._asleep = False, True

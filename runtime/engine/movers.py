@@ -45,14 +45,13 @@ class _Followers:
 
     def line(self, point: int) -> Line | None:
         """The line to take from a point on; None if the track has not left the one before."""
-        track, line = self.track, self._line
-        bent = not (point % ANEW and track.runs(line, point) and track.runs(line, point + 1))
-        if bent:
-            line = self._line = track.line(point)
-        self.due = point + 1
-        while self.due % ANEW and track.runs(line, self.due + 1):
-            self.due += 1
-        return line if bent else None
+        track, last = self.track, after(point, ANEW)
+        self.due = track.bend(self._line, point, last) if point % ANEW else point
+        if self.due > point:
+            return None
+        self._line = track.line(point)
+        self.due = track.bend(self._line, point + 1, last)
+        return self._line
 
     def arrays(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.float64]]:
         """Places and scales."""
@@ -124,7 +123,7 @@ class Movers:
                 del self._followers[track]
 
     def look(self, sample: int) -> None:
-        """Tracks may have been told something else: see on the first point whether they still run straight."""
+        """Tracks may have been told something else: see on the first point whether they run on."""
         for followers in self._followers.values():
             followers.due = -(-sample // GRID)
         self._wake(sample)

@@ -87,14 +87,26 @@ class Track:
             return values[index]
         return (values[0] if index < 0 else values[-1]) if values else 0.0
 
+    def stretch(self, first: int, last: int) -> list[float]:
+        """The values at the grid points from one to another."""
+        if self.first <= first and last < self.end:
+            return self.values[first - self.first : last - self.first + 1]
+        return [self.at(point) for point in range(first, last + 1)]
+
     def line(self, point: int) -> Line:
         """From a grid point to the next."""
         value = self.at(point)
         return Line(point * GRID, value, (self.at(point + 1) - value) / GRID)
 
-    def runs(self, line: Line, point: int) -> bool:
-        """Whether a line goes through the value at a grid point."""
-        return abs(self.at(point) - line.at(point * GRID)) <= STRAIGHT * abs(line.value)
+    def bend(self, line: Line, point: int, last: int) -> int:
+        """The first grid point from `point` on where the curve leaves a line, `last` at most."""
+        off, slope = STRAIGHT * abs(line.value), line.slope * GRID
+        expected = line.at(point * GRID)
+        for place, value in enumerate(self.stretch(point, last)):
+            if abs(value - expected) > off:
+                return point + max(0, place - 1)
+            expected += slope
+        return last
 
     def forget(self, point: int) -> None:
         """Drop what lies before a grid point."""

@@ -104,7 +104,7 @@ class Tap:
         self._closed = self._fader.closed(sample)
         self._until = self._fader.due(sample)
         self._gain = None
-        if fade.slope or self._control.moving(sample):
+        if not self._closed and (fade.slope or self._control.moving(sample)):
             self._until = min(self._until, after(sample, GRID))
         else:
             self._gain = np.float32(self._control.line(sample).value * fade.value)

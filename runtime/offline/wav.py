@@ -11,7 +11,6 @@ from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from numpy.lib.stride_tricks import as_strided
 
 from ..engine.ramps import Floats
 
@@ -84,7 +83,7 @@ def _rounded(block: Floats) -> memoryview:
     np.rint(steps, out=steps)
     np.clip(steps, -(1 << 23), (1 << 23) - 1, out=steps)
     packed = np.empty(3 * steps.size + 1, np.uint8)
-    as_strided(packed[:4].view("<i4"), (steps.size,), (3,))[:] = steps.ravel()
+    np.ndarray((steps.size,), "<i4", packed, strides=(3,))[:] = steps.ravel()
     return packed[:-1].data
 
 

@@ -17,14 +17,20 @@ from .tempo import TempoMap
 STRIDE = 16
 """Grid points between two readings of a signal that runs straight in between."""
 
-PROBES = {16: (5, 7, 11), 8: (3, 5), 4: (1, 2), 2: (1,)}
+PROBES: dict[int, tuple[int, ...]] = {16: (5, 7, 11), 8: (3, 5), 4: (1, 2), 2: (1,), 1: ()}
 """Where a stretch of so many points is looked at: no sine of two points or longer looks straight there."""
+
+PARTS = {count: [step / count for step in range(1, count)] for count in PROBES}
+"""How far along a stretch of so many points those between its ends lie."""
 
 STRAIGHT = 1e-3
 """A stretch is straight when its probes, or its middle, lie so near to the line, as a part of its value."""
 
 Reading = Callable[[Time], float]
 """A control as a function of the bar position."""
+
+Column = Callable[[int], float]
+"""A control, or a curve, as a function of the grid point."""
 
 
 def reading(control: Control, luck: Randomness) -> Reading:
@@ -121,18 +127,12 @@ class Curves:
         """The values on the grid up to sample `end` that were not given yet; forgets curves that are over."""
         last = -(-end // (GRID * STRIDE)) * STRIDE
         bars: dict[int, Time] = {}
-        columns: dict[tuple[Control, Randomness], Callable[[int], float]] = {}
+        columns: dict[tuple[Control, Randomness], Column] = {}
 
-        def bar(point: int) -> Time:
-            if point not in bars:
-                bars[point] = tempo.bar(point * GRID)
-            return bars[point]
-
-        def column(control: Control, luck: Randomness) -> Callable[[int], float]:
+        def column(control: Control, luck: Randomness) -> Column:
             """A control by grid point, read once for all curves it is part of."""
             if (control, luck) not in columns:
-                read = reading(control, luck)
-                columns[control, luck] = cache(lambda point: read(bar(point)))
+                columns[control, luck] = _column(reading(control, luck), tempo, bars)
             return columns[control, luck]
 
         for track in self._tracks.values():
@@ -140,7 +140,7 @@ class Curves:
             if first > last:
                 continue
             reads = [column(control, track.luck) for control in track.controls]
-            yield Points(track.id, first, tuple(_sampled(track.shape, reads, first, last)))
+            yield Points(track.id, first, _sampled(track.shape, reads, first, last))
             track.next = last
         self._tracks = {key: track for key, track in self._tracks.items() if track.until > end}
 
@@ -166,36 +166,42 @@ def _shape(kind: str, names: tuple[str, ...]) -> tuple[str, Callable[..., float]
     return f"{kind} {list(names)}", shape
 
 
-def _sampled(
-    shape: Callable[..., float], reads: list[Callable[[int], float]], first: int, last: int
-) -> Iterator[float]:
+def _column(read: Reading, tempo: TempoMap, bars: dict[int, Time]) -> Column:
+    """A reading by grid point; `bars` are those of the points that any column was asked for."""
+    known: dict[int, float] = {}
+
+    def at(point: int) -> float:
+        if point not in known:
+            if point not in bars:
+                bars[point] = tempo.bar(point * GRID)
+            known[point] = read(bars[point])
+        return known[point]
+
+    return at
+
+
+def _sampled(shape: Callable[..., float], columns: list[Column], first: int, last: int) -> tuple[float, ...]:
     """A curve at the grid points `first` to `last`, multiples of STRIDE, read where it bends."""
 
     def at(point: int) -> float:
-        return shape(*(read(point) for read in reads))
+        return shape(*[column(point) for column in columns])
 
-    value = at(first)
-    yield value
+    values = [at(first)]
     for point in range(first, last, STRIDE):
-        following = at(point + STRIDE)
-        yield from _between(at, point, value, point + STRIDE, following)
-        value = following
+        _reach(values, at, point, point + STRIDE, at(point + STRIDE))
+    return tuple(values)
 
 
-def _between(at: Callable[[int], float], first: int, a: float, last: int, b: float) -> Iterator[float]:
-    """The points after `first` up to `last`: a straight line where its probes lie on the curve."""
-    count = last - first
-    if count == 1:
-        yield b
-        return
-    half = count // 2
+def _reach(values: list[float], at: Column, first: int, last: int, b: float) -> None:
+    """Add the points after `first` up to `last`, where the curve is `b`: straight if its probes are."""
+    a, count = values[-1], last - first
     if all(_near(at(first + probe), a + (b - a) * (probe / count), a, b) for probe in PROBES[count]):
-        yield from (a + (b - a) * (step / count) for step in range(1, count))
-        yield b
+        values += [a + (b - a) * part for part in PARTS[count]]
+        values.append(b)
     else:
-        value = at(first + half)
-        yield from _between(at, first, a, first + half, value)
-        yield from _between(at, first + half, value, last, b)
+        middle = first + count // 2
+        _reach(values, at, first, middle, at(middle))
+        _reach(values, at, middle, last, b)
 
 
 def _near(value: float, line: float, a: float, b: float) -> bool:
