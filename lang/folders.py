@@ -64,18 +64,19 @@ def _word(name: str) -> str:
 
 def _entries(place: Path, folder: ast.Text) -> list[Path]:
     """What is in a folder, but for hidden things, in the order of the names."""
-    if place.resolve() != place:
-        hint = "a score plays only files in its own folder"
-        raise ScoreError(f'"{folder.text}" holds a link to another place: {place.name}', folder.span, hint)
     try:
+        if place.resolve() != place:
+            hint = "a score plays only files in its own folder"
+            raise ScoreError(f'"{folder.text}" holds a link to another place: {place.name}', folder.span, hint)
         found = [entry for entry in islice(place.iterdir(), MAX_ENTRIES) if not entry.name.startswith(".")]
     except FileNotFoundError:
         raise _missing(place, folder.text, folder.span) from None
     except NotADirectoryError:
         hint = f'a single file is played by a drum: sample "{folder.text}"'
         raise ScoreError(f'"{folder.text}" is no folder', folder.span, hint) from None
-    except OSError as error:
-        raise ScoreError(f'"{folder.text}" cannot be read: {error.strerror}', folder.span) from None
+    except (OSError, RuntimeError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise ScoreError(f'"{folder.text}" cannot be read: {why}', folder.span) from None
     return sorted(found, key=lambda entry: entry.name)
 
 

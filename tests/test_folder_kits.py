@@ -124,6 +124,7 @@ def test_folders_that_are_none(tmp_path: Path) -> None:
     (tmp_path / "linked" / "in").symlink_to(tmp_path.parent / "outside")
     (tmp_path / "piped").mkdir()
     os.mkfifo(tmp_path / "piped" / "bd.wav")
+    (tmp_path / "ring").symlink_to(tmp_path / "ring")
     for name, words in {
         "drms": "did you mean drums?",
         "drums/bd.wav": "is no folder",
@@ -136,6 +137,7 @@ def test_folders_that_are_none(tmp_path: Path) -> None:
         "linked": "a link to another place: in",
         "empty": "no sound file",
         "piped": "is no plain file",
+        "ring": "cannot be read",
     }.items():
         message = refused(tmp_path, f'kit k from "{name}"\na : k "bd"')
         assert words in message

@@ -295,6 +295,15 @@ def test_a_torn_file_of_any_kind_is_told(tmp_path: Path) -> None:
         assert f'error: "torn.{kind}" ' in refused(tmp_path, f"torn.{kind}")
 
 
+def test_a_decoder_that_seeks_before_a_file_leaves_no_traceback(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = wav(tmp_path / "good.aiff", noise(100), subtype="PCM_16").read_bytes()
+    (tmp_path / "head.aiff").write_bytes(data[:30])
+    assert "no sound file that can be read" in refused(tmp_path, "head.aiff")
+    assert "Traceback" not in capfd.readouterr().err
+
+
 def test_a_file_whose_length_was_not_known_is_played_to_its_end(tmp_path: Path) -> None:
     samples = noise(1000)
     good = wav(tmp_path / "good.wav", samples).read_bytes()

@@ -6,7 +6,7 @@ a decoder, and the decoders of different processors round differently.
 
 from __future__ import annotations
 
-from io import BytesIO
+from io import SEEK_SET, BytesIO
 
 import numpy as np
 import numpy.typing as npt
@@ -34,7 +34,7 @@ def decoded(data: bytes) -> tuple[npt.NDArray[np.float64], int]:
     if lost := missing(data):
         raise ValueError(f"is not complete: {lost:,} bytes of its sound are not there")
     try:
-        with soundfile.SoundFile(BytesIO(data)) as file:
+        with soundfile.SoundFile(_Bytes(data)) as file:
             if file.channels not in (1, 2):
                 raise ValueError(f"has {file.channels} channels; 1 or 2 can be played")
             if file.samplerate not in RATES:
@@ -51,6 +51,13 @@ def decoded(data: bytes) -> tuple[npt.NDArray[np.float64], int]:
     if not (np.abs(samples) <= LOUDEST).all():
         raise ValueError("holds samples that are no numbers, or far too loud")
     return samples, rate
+
+
+class _Bytes(BytesIO):
+    """Bytes to read from, whose beginning a decoder of a torn file may try to go behind without ado."""
+
+    def seek(self, offset: int, whence: int = SEEK_SET, /) -> int:
+        return super().seek(max(offset, 0) if whence == SEEK_SET else offset, whence)
 
 
 def known(data: bytes) -> bool:
