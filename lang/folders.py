@@ -66,8 +66,8 @@ def _entries(place: Path, folder: ast.Text) -> list[Path]:
     """What is in a folder, but for hidden things, in the order of the names."""
     try:
         if place.resolve() != place:
-            hint = "a score plays only files in its own folder"
-            raise ScoreError(f'"{folder.text}" holds a link to another place: {place.name}', folder.span, hint)
+            message = f'"{folder.text}" holds a link to another place: {place.name}'
+            raise ScoreError(message, folder.span, "a score plays only files in its own folder")
         found = [entry for entry in islice(place.iterdir(), MAX_ENTRIES) if not entry.name.startswith(".")]
     except FileNotFoundError:
         raise _missing(place, folder.text, folder.span) from None

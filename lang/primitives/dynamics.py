@@ -12,7 +12,7 @@ DYNAMICS = (
     through(
         "truepeak",
         (),
-        "The highest level from 6 samples ago up to the next one, also between them (ITU-R BS.1770-4).",
+        "The highest level from 12 samples ago up to the next one, also between them (ITU-R BS.1770-4).",
         "in | truepeak | max (in | truepeak | swap)",
     ),
     through(
