@@ -58,7 +58,7 @@ class Engine:
         self._count = 0
         self._parts: list[Part] = []
         self._leaving: list[Part] = []
-        self._listening = False
+        self._listening = self._told = False
         self._buses: list[Strip] = []
         self._master = Strip("master", self._rig, MASTER)
         self._loud = position
@@ -85,8 +85,7 @@ class Engine:
                     self._pending[-1].points.append(message)
                 else:
                     self._rig.tracks.put(message)
-                    for part in (*self._parts, *self._leaving):
-                        part.look(self._position)
+                    self._told = True
             case Program():
                 self._take_program(message)
 
@@ -152,6 +151,10 @@ class Engine:
         out = np.empty((frames, 2), np.float32)
         if self._cuts is not None:
             self.stems = self._cuts = {}
+        if self._told:
+            self._told = False
+            for part in (*self._parts, *self._leaving):
+                part.look(self._position)
         done = 0
         while done < frames:
             begin = self._position

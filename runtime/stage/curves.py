@@ -103,9 +103,9 @@ class Curves:
         return track.id
 
     def product(
-        self, kind: str, factors: tuple[tuple[str, Control], ...], luck: Randomness, begin: int, until: float
+        self, factors: tuple[tuple[str, Control], ...], luck: Randomness, begin: int, until: float
     ) -> Value:
-        """The product of FACTORS of controls: one curve for all notes that differ in a constant."""
+        """The product of FACTORS of controls: one curve for all that differ in a constant."""
         if not any(isinstance(control, Signal) for _, control in factors):
             return _product(factors)
         scale, names, signals = 1.0, [], []
@@ -120,7 +120,7 @@ class Curves:
                 scale *= FACTORS[name](control)
             elif control != 1.0:
                 scale *= control
-        label, shape = _shape(kind, tuple(names))
+        label, shape = _shape(tuple(names))
         return Curve(self._curve(label, tuple(signals), shape, luck, begin, until), scale)
 
     def points(self, tempo: TempoMap, end: int) -> Iterator[Points]:
@@ -157,13 +157,13 @@ class Curves:
 
 
 @cache
-def _shape(kind: str, names: tuple[str, ...]) -> tuple[str, Callable[..., float]]:
+def _shape(names: tuple[str, ...]) -> tuple[str, Callable[..., float]]:
     """The product of some of FACTORS, and what to call its curves."""
 
     def shape(*values: float) -> float:
         return prod(FACTORS[name](value) for name, value in zip(names, values, strict=True))
 
-    return f"{kind} {list(names)}", shape
+    return f"product of {names}", shape
 
 
 def _column(read: Reading, tempo: TempoMap, bars: dict[int, Time]) -> Column:

@@ -253,7 +253,7 @@ class Schedule:
 
         def channel(side: str) -> Value:
             factors = (("gain", gain), ("gain", vel), ("gain", accent), (side, pan))
-            return self.curves.product(side, factors, luck, sample, until)
+            return self.curves.product(factors, luck, sample, until)
 
         values = [control("pitch", value["note"], self._pitch), channel("left"), channel("right")]
         for spec in synth.graph.parameters:
