@@ -15,7 +15,7 @@ import numpy as np
 from ..messages import ChainPlan, InsertPlan, PartPlan, Program, Report
 from .ramps import Floats
 from .strip import Part
-from .tap import Taken, Tap
+from .tap import Taken
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -61,16 +61,14 @@ class Partner:
             part.view[first - begin :] = np.frombuffer(frames, np.float32).reshape(-1, 2)
             part.first = first
             for place, taken in sends.items():
-                tap = part.links[place]
-                assert isinstance(tap, Tap)
-                tap.put(taken)
+                part.taps[place].put(taken)
         return {played.number for played in piece.played}, piece.reports
 
 
 def passed(number: int, part: Part, begin: int) -> Played:
     """What a part has just played, to be passed on."""
     frames: Floats = part.view[part.first - begin :]
-    sends = {place: link.taken() for place, link in enumerate(part.links) if isinstance(link, Tap)}
+    sends = {place: tap.taken() for place, tap in enumerate(part.taps)}
     return Played(number, part.first, frames.tobytes(), sends)
 
 

@@ -33,6 +33,8 @@ class Strip:
         self.name = name
         self.order = order
         self.links: list[Effect | Tap] = []
+        self._effects: list[Effect] = []
+        self.taps: list[Tap] = []
         self.block = Block()
         self.view = self.block.frames
         self.first = self._end = 0
@@ -44,12 +46,12 @@ class Strip:
     @property
     def heard(self) -> list[Strip]:
         """The strips that its effects listen to."""
-        return [link.heard for link in self.links if isinstance(link, Effect) and link.heard is not None]
+        return [effect.heard for effect in self._effects if effect.heard is not None]
 
     @property
     def bytes(self) -> int:
         """What the delay lines in it take."""
-        return sum(link.bytes for link in self.links if isinstance(link, Effect))
+        return sum(effect.bytes for effect in self._effects)
 
     def begin(self, frames: int, end: int) -> None:
         """Make the block ready for so many frames of sound up to the sample `end`."""
@@ -61,7 +63,7 @@ class Strip:
 
     def idle(self, end: int) -> bool:
         """Whether nothing happens in it before the sample `end`, if nothing is fed to it."""
-        return not any(isinstance(link, Effect) and link.wanted(end) for link in self.links)
+        return not any(effect.wanted(end) for effect in self._effects)
 
     def play(self, begin: int, end: int) -> None:
         """Send the block, samples `begin` to `end`, through the chain."""
@@ -72,9 +74,8 @@ class Strip:
 
     def deliver(self, begin: int) -> None:
         """What its sends took of the block, to their buses."""
-        for link in self.links:
-            if isinstance(link, Tap):
-                link.deliver(begin)
+        for tap in self.taps:
+            tap.deliver(begin)
 
     def turn(self, chain: ChainPlan, buses: Sequence[Strip], sample: int) -> None:
         """Take another chain: links with the same key in the same order go on, others fade out and in."""
@@ -89,6 +90,8 @@ class Strip:
                 links += [_left(link, sample) for link in old[a:b]]
                 links += [self._link(plan, buses, sample) for plan in chain[c:d]]
         self.links, self._new = links, False
+        self._effects = [link for link in links if isinstance(link, Effect)]
+        self.taps = [link for link in links if isinstance(link, Tap)]
 
     def leave(self, sample: int) -> None:
         """Removed from the mix: only what is still in the chain will come."""
@@ -99,7 +102,7 @@ class Strip:
         """Whether a strip that was removed has rung out."""
         if self.left is None or sample < self.left + BLOCK:
             return False
-        quiet = not any(isinstance(link, Effect) and link.running for link in self.links)
+        quiet = not any(effect.running for effect in self._effects)
         if not quiet and sample > self.left + LONGEST_TAIL_S * self._rig.rate:
             for link in self.links:
                 link.leave(sample)
