@@ -7,7 +7,7 @@ synth pewter size=1
   preset small size=.7   # a spoon
   preset large size=1.5  # a lid
   preset huge  size=2    # a tray
-  demo "x*8" | legato .2 | vel "1 .5"
+  demo "x*8" | legato .2 | vel "1 .5" | gain -2dB
   (phasor (1.33kHz / size) | above .5)
     + (phasor (2.07kHz / size) | above .5)
     + (phasor (3.19kHz / size) | above .5)
@@ -46,13 +46,13 @@ kit cr78
     tune  in -12st..12st  # higher or lower
     decay in 10ms..6s     # time to fall by 60 dB
     tone  in 0..1         # from dull to bright
-    pewter (1 / tune) + noise | highpass2 (7kHz * 2^(tone - .5)) .8 | * ad .2ms decay | * .376
+    pewter (1 / tune) + noise | highpass2 (7kHz * tune^.5 * 2^(tone - .5)) .8 | * ad .2ms decay | * .376
   # The cymbal.
   cy tune=0st decay=700ms tone=.5
     tune  in -12st..12st  # higher or lower
     decay in 10ms..6s     # time to fall by 60 dB
     tone  in 0..1         # from dull to bright
-    pewter (1 / tune) + noise | highpass2 (5.2kHz * 4^(tone - .5)) .7 | * ad .4ms decay | * .3
+    pewter (1 / tune) + noise | highpass2 (5.2kHz * tune^.5 * 4^(tone - .5)) .7 | * ad .4ms decay | * .3
   # The maracas.
   ma tune=0st decay=26ms tone=.5
     tune  in -12st..12st  # higher or lower

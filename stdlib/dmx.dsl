@@ -57,7 +57,7 @@ kit dmx
     tone  in 0..1         # from dull to bright
     tin (.9 / tune) + .8 * noise
       | chip
-      | highpass2 (6.4kHz * 2^(tone - .5)) .8
+      | highpass2 (6.4kHz * tune^.5 * 2^(tone - .5)) .8
       | * ad .2ms (decay * (.7 + .3 * vel))
       | * (.461 * vel)
   # The hat, open.
@@ -65,7 +65,7 @@ kit dmx
     tune  in -12st..12st  # higher or lower
     decay in 10ms..6s     # time to fall by 60 dB
     tone  in 0..1         # from dull to bright
-    tin (.9 / tune) + .8 * noise | chip | highpass2 (6kHz * 2^(tone - .5)) .8 | * ad .2ms decay | * .322
+    tin (.9 / tune) + .8 * noise | chip | highpass2 (6kHz * tune^.5 * 2^(tone - .5)) .8 | * ad .2ms decay | * .322
   # The low tom.
   lt tune=0st decay=520ms tone=.5
     tune  in -12st..12st  # higher or lower
@@ -100,7 +100,7 @@ kit dmx
     tone  in 0..1         # from dull to bright
     tin (.7 / tune) + noise
       | chip
-      | highpass2 (7.2kHz * 2^(tone - .5)) 1.1
+      | highpass2 (7.2kHz * tune^.5 * 2^(tone - .5)) 1.1
       | * (.6 * ad 6ms decay + .8 * ad 0 34ms)
       | * .26
   # The shaker.
@@ -116,7 +116,7 @@ kit dmx
     tone  in 0..1         # from dull to bright
     tin (1.4 / tune) + .9 * noise
       | chip
-      | highpass2 (3.8kHz * 4^(tone - .5)) .7
+      | highpass2 (3.8kHz * tune^.5 * 4^(tone - .5)) .7
       | * (.7 * ad .3ms decay + .5 * ad 0 140ms)
       | * .27
   # The ride.
@@ -127,7 +127,7 @@ kit dmx
     cup = .05 * sine (3.1kHz * tune) * ad 0 190ms
     tin (1.5 / tune) + .3 * noise
       | chip
-      | highpass2 (5.2kHz * 4^(tone - .5)) .9
+      | highpass2 (5.2kHz * tune^.5 * 4^(tone - .5)) .9
       | * (.5 * ad .3ms decay + .7 * ad 0 50ms)
       | + cup
       | * .565

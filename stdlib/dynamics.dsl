@@ -24,7 +24,7 @@ effect brickwall ceiling=-1dB release=120ms
   peak   = ahead | max (ahead | swap)
   level  = peak | peakhold 12ms | follow 0 release | max peak
   target = .9915 * ceiling * 2^(-2.2ms / release)  # while a peak is on its way, the level falls
-  still  = ceiling | max level             # below the ceiling all passes as it is
+  still  = ceiling | max level  # below the ceiling all passes as it is
   wanted = level - ceiling | select (target / still) 1
   in | delay 1.5ms | * (wanted | slew 0 1ms)
 

@@ -70,13 +70,13 @@ kit linn
     tune  in -12st..12st  # higher or lower
     decay in 10ms..6s     # time to fall by 60 dB
     tone  in 0..1         # from dull to bright
-    tin (1 / tune) + .6 * noise | hold 28kHz | highpass2 (7.2kHz * 2^(tone - .5)) .8 | * ad .2ms decay | * .51
+    tin (1 / tune) + .6 * noise | hold 28kHz | highpass2 (7.2kHz * tune^.5 * 2^(tone - .5)) .8 | * ad .2ms decay | * .51
   # The hat, open.
   oh tune=0st decay=480ms tone=.5
     tune  in -12st..12st  # higher or lower
     decay in 10ms..6s     # time to fall by 60 dB
     tone  in 0..1         # from dull to bright
-    tin (1 / tune) + .6 * noise | hold 28kHz | highpass2 (6.8kHz * 2^(tone - .5)) .8 | * ad .2ms decay | * .43
+    tin (1 / tune) + .6 * noise | hold 28kHz | highpass2 (6.8kHz * tune^.5 * 2^(tone - .5)) .8 | * ad .2ms decay | * .43
   # The low tom.
   lt tune=0st decay=420ms tone=.5
     tune  in -12st..12st  # higher or lower
@@ -142,7 +142,7 @@ kit linn
     tone  in 0..1         # from dull to bright
     tin (.8 / tune) + .8 * noise
       | hold 28kHz
-      | highpass2 (7.6kHz * 2^(tone - .5)) 1
+      | highpass2 (7.6kHz * tune^.5 * 2^(tone - .5)) 1
       | * (.6 * ad 8ms decay + ad 0 30ms)
       | * .3
   # The cabasa.
@@ -158,7 +158,7 @@ kit linn
     tone  in 0..1         # from dull to bright
     tin (1.3 / tune) + .6 * noise
       | hold 28kHz
-      | highpass2 (4.6kHz * 4^(tone - .5)) .7
+      | highpass2 (4.6kHz * tune^.5 * 4^(tone - .5)) .7
       | * (.7 * ad .3ms decay + .5 * ad 0 120ms)
       | * .45
   # The ride.
@@ -169,7 +169,7 @@ kit linn
     cup = .04 * sine (3.3kHz * tune) * ad 0 160ms
     tin (1.3 / tune) + .3 * noise
       | hold 28kHz
-      | highpass2 (5.6kHz * 4^(tone - .5)) .9
+      | highpass2 (5.6kHz * tune^.5 * 4^(tone - .5)) .9
       | * (.5 * ad .3ms decay + .7 * ad 0 45ms)
       | + cup
       | * .59

@@ -11,7 +11,7 @@ synth hexagon ground=90Hz bend=1.2 length=550ms air=.35 tone=.5
   preset laser ground=180Hz bend=4 length=400ms air=.05           # four octaves in a moment
   preset slap  ground=170Hz bend=.5 length=250ms air=.85 tone=.7  # nearly all noise
   preset storm ground=40Hz bend=2 length=3s air=.7 tone=.2        # far off
-  demo "x [~ x] x x" | ground "180Hz 180Hz 120Hz 80Hz"
+  demo "x [~ x] x x" | ground "180Hz 180Hz 120Hz 80Hz" | gain 5.5dB
   fall  = ad 0 (length * .55)
   pitch = tri (ground * 2^(bend * fall * fall))
   hiss  = noise | lowpass ((1kHz + 5kHz * fall) * 16^(tone - .5))
@@ -62,13 +62,13 @@ kit simmons
     tune  in -12st..12st  # higher or lower
     decay in 10ms..6s     # time to fall by 60 dB
     tone  in 0..1         # from dull to bright
-    tin (.9 / tune) + .5 * noise | highpass2 (7kHz * 2^(tone - .5)) 1.4 | * ad .2ms decay | * .42
+    tin (.9 / tune) + .5 * noise | highpass2 (7kHz * tune^.5 * 2^(tone - .5)) 1.4 | * ad .2ms decay | * .42
   # The hat, open.
   oh tune=0st decay=450ms tone=.5
     tune  in -12st..12st  # higher or lower
     decay in 10ms..6s     # time to fall by 60 dB
     tone  in 0..1         # from dull to bright
-    tin (.9 / tune) + .5 * noise | highpass2 (7kHz * 2^(tone - .5)) 1.4 | * ad .2ms decay | * .42
+    tin (.9 / tune) + .5 * noise | highpass2 (7kHz * tune^.5 * 2^(tone - .5)) 1.4 | * ad .2ms decay | * .42
   # The cymbal: noise and squares through a filter that shuts slowly.
   cy tune=0st decay=1.6s tone=.5
     tune  in -12st..12st  # higher or lower
@@ -76,7 +76,7 @@ kit simmons
     tone  in 0..1         # from dull to bright
     shut = ad 0 (decay * .7)
     tin (1.5 / tune) + .9 * noise
-      | highpass2 (3.2kHz * 4^(tone - .5)) .9
+      | highpass2 (3.2kHz * tune^.5 * 4^(tone - .5)) .9
       | lowpass2 (5kHz + 11kHz * shut) .8
       | * (.7 * ad .3ms decay + .3 * ad 0 90ms)
       | * .4

@@ -7,7 +7,7 @@ synth metal tune=0st
   preset low    tune=-7st   # a dustbin
   preset high   tune=5st    # a bell wheel
   preset lowest tune=-1oct  # a generator
-  demo "x*8" | legato .2 | vel "1 .5"
+  demo "x*8" | legato .2 | vel "1 .5" | gain 7dB
   high = (phasor (800Hz * tune) | above .5) + (phasor (540Hz * tune) | above .5) + (phasor (522.7Hz * tune) | above .5)
   low  = (phasor (369.6Hz * tune) | above .5)
     + (phasor (304.4Hz * tune) | above .5)
@@ -120,13 +120,13 @@ kit tr808
       | * (.55 * ad 0 decay + .6 * ad 0 28ms)
       | * .25
   # The cymbal: the metal through two bands.
-  cy tune=0st decay=1.4s tone=.5
+  cy tune=0st decay=1.15s tone=.5
     tune  in -12st..12st  # higher or lower
     decay in 10ms..6s     # time to fall by 60 dB
     tone  in 0..1         # from the lower band to the higher
     squares = metal tune
-    high    = squares | bandpass2 7.1kHz 1.2 | highpass 5kHz
-    low     = squares | bandpass2 3.44kHz 1.3
+    high    = squares | bandpass2 (7.1kHz * tune^.5) 1.2 | highpass (5kHz * tune^.5)
+    low     = squares | bandpass2 (3.44kHz * tune^.5) 1.3
     2 * tone * high * ad .5ms decay + .9 * (1 - tone) * low * ad .5ms (decay * .4) | * 3.9
   # The open hat.
   oh tune=0st decay=450ms tone=.5
@@ -135,21 +135,21 @@ kit tr808
     tone  in 0..1         # from dull to bright
     metal tune
       | * 16
-      | bandpass2 (8.2kHz * 2^(tone - .5)) .9
+      | bandpass2 (8.2kHz * tune^.5 * 2^(tone - .5)) .9
       | tanh
-      | highpass2 (7kHz * 2^(tone - .5)) .8
+      | highpass2 (7kHz * tune^.5 * 2^(tone - .5)) .8
       | * ad .2ms decay
       | * .6
   # The closed hat.
-  hh tune=0st decay=55ms tone=.5
+  hh tune=0st decay=50ms tone=.5
     tune  in -12st..12st  # higher or lower
     decay in 10ms..6s     # time to fall by 60 dB
     tone  in 0..1         # from dull to bright
     metal tune
       | * 16
-      | bandpass2 (8.2kHz * 2^(tone - .5)) .9
+      | bandpass2 (8.2kHz * tune^.5 * 2^(tone - .5)) .9
       | tanh
-      | highpass2 (7kHz * 2^(tone - .5)) .8
+      | highpass2 (7kHz * tune^.5 * 2^(tone - .5)) .8
       | * ad .2ms decay
       | * .72
   choke hh oh

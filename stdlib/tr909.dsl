@@ -56,7 +56,7 @@ kit tr909
     metal = sine (8.4kHz * tune) (.35 * square (2.57kHz * tune))
       + sine (5.9kHz * tune) (.4 * square (3.71kHz * tune))
       + 1.2 * noise
-    metal * .4 | crush 6 | highpass2 (6.5kHz * 2^(tone - .5)) .8 | * ad .2ms decay | * .39
+    metal * .4 | crush 6 | highpass2 (6.5kHz * tune^.5 * 2^(tone - .5)) .8 | * ad .2ms decay | * .39
   # The open hat.
   oh tune=0st decay=420ms tone=.5
     tune  in -12st..12st  # higher or lower
@@ -65,7 +65,7 @@ kit tr909
     metal = sine (8.4kHz * tune) (.35 * square (2.57kHz * tune))
       + sine (5.9kHz * tune) (.4 * square (3.71kHz * tune))
       + 1.2 * noise
-    metal * .4 | crush 6 | highpass2 (6.2kHz * 2^(tone - .5)) .8 | * ad .2ms decay | * .359
+    metal * .4 | crush 6 | highpass2 (6.2kHz * tune^.5 * 2^(tone - .5)) .8 | * ad .2ms decay | * .359
   # The low tom.
   lt tune=0st decay=420ms tone=.5
     tune  in -12st..12st  # higher or lower
@@ -104,7 +104,11 @@ kit tr909
     metal = sine (4.3kHz * tune) (.8 * sine (1.71kHz * tune))
       + sine (6.1kHz * tune) (.7 * sine (2.93kHz * tune))
       + 1.6 * noise
-    metal * .35 | crush 6 | highpass2 (3.8kHz * 4^(tone - .5)) .7 | * (.7 * ad .3ms decay + .4 * ad 0 150ms) | * .372
+    metal * .35
+      | crush 6
+      | highpass2 (3.8kHz * tune^.5 * 4^(tone - .5)) .7
+      | * (.7 * ad .3ms decay + .4 * ad 0 150ms)
+      | * .372
   # The ride.
   rd tune=0st decay=1.3s tone=.5
     tune  in -12st..12st  # higher or lower
@@ -113,5 +117,9 @@ kit tr909
     metal = sine (5.1kHz * tune) (.45 * sine (2.13kHz * tune))
       + sine (7.3kHz * tune) (.4 * sine (3.37kHz * tune))
       + .5 * noise
-    metal * .4 | crush 6 | highpass2 (4.6kHz * 4^(tone - .5)) .8 | * (.55 * ad .3ms decay + .5 * ad 0 40ms) | * .39
+    metal * .4
+      | crush 6
+      | highpass2 (4.6kHz * tune^.5 * 4^(tone - .5)) .8
+      | * (.55 * ad .3ms decay + .5 * ad 0 40ms)
+      | * .39
   choke hh oh

@@ -36,6 +36,9 @@ PITCHES_HZ = {
     ("tr808", "sd"): (177.0,),
     ("tr808", "cb"): (540.0, 800.0),
     ("tr808", "cl"): (2500.0,),
+    ("tr808", "lc"): (190.0,),
+    ("tr808", "mc"): (280.0,),
+    ("tr808", "hc"): (410.0,),
     # the TR-909's bass drum ends between E1 and A1
     ("tr909", "bd"): (50.0,),
 }
@@ -120,6 +123,17 @@ def test_tune_moves_every_drum_that_has_it(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", MACHINES)
+def test_tune_brightens_every_drum(name: str) -> None:
+    """Noise and metal too: what is tuned higher lies higher."""
+    drums = list(KITS[name].drums)
+    texts = {f"{drum}{st + 12}": f'{name} "{drum}" | tune {st}st' for drum in drums for st in (-12, 12)}
+    parts = heard(played_once(texts, 1.0)).parts
+    for drum in drums:
+        low, high = (centre_hz(parts[f"{drum}{st}"].mean(1)) for st in (0, 24))
+        assert high > 1.015 * low, drum
+
+
+@pytest.mark.parametrize("name", MACHINES)
 def test_tone_brightens_every_drum(name: str) -> None:
     """In its first 30 ms, and it clips at neither end."""
     drums = list(KITS[name].drums)
@@ -199,6 +213,13 @@ def test_a_beat_shows_each_machine(name: str) -> None:
     sound = np.concatenate(list(Offline(replace(demonstration(name), master=()), RATE).blocks()))
     assert np.abs(sound).max() < 0.98
     assert offset_db(sound.mean(1)) < -60
+    loudness = pyloudnorm.Meter(RATE).integrated_loudness(sound.astype(np.float64))
+    assert loudness == pytest.approx(-18.5, abs=1.5)
+
+
+@pytest.mark.parametrize("name", ["metal", "tin", "pewter", "hexagon"])
+def test_what_a_machine_is_made_of_is_shown_as_loud(name: str) -> None:
+    sound = np.concatenate(list(Offline(replace(demonstration(name), master=()), RATE).blocks()))
     loudness = pyloudnorm.Meter(RATE).integrated_loudness(sound.astype(np.float64))
     assert loudness == pytest.approx(-18.5, abs=1.5)
 
