@@ -70,7 +70,7 @@ _MACHINES = {
     "dimension": "dimensiond",
     "compressor": "comp",
     "duck": "sidechain ducker",
-    "equaliser": "equalizer",
+    "equaliser": "equalizer eq",
     "crush": "bitcrush bitcrusher",
     "ringmod": "ringmodulator ring",
     "wavefold": "wavefolder folder",

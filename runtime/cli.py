@@ -179,7 +179,7 @@ def query(expression: str, span: Span, as_json: bool) -> None:
 @click.option("--play", "then_play", is_flag=True, help="Play its demo, if there is a sound card.")
 @click.option("--picture", type=click.Path(path_type=Path), help="Draw its demo (or all) as a PNG.")
 def sounds(name: str | None, out: Path | None, then_play: bool, picture: Path | None) -> None:
-    """List the standard library, or show one sound of it."""
+    """List the standard library, or show one sound, drum or word: tr808, tr808.bd, ladder."""
     from .screen.catalogue import catalogue
 
     if name is None and (out or then_play):

@@ -148,6 +148,34 @@ def test_the_catalogue_shows_presets_and_the_demo() -> None:
         catalogue("juno.bras")
 
 
+def test_the_catalogue_knows_words_and_drums() -> None:
+    lines = list(catalogue("ladder"))
+    assert lines[0].startswith("ladder       word    The transistor ladder")
+    assert any(line.startswith("  res ") and "0 .. 2" in line for line in lines)
+    assert lines[-1] == "  such as saw freq | ladder 800Hz .6"
+    both = list(catalogue("diode"))
+    assert both[0].startswith("diode        effect")
+    assert any(line.startswith("diode        word") for line in both)
+    drum = list(catalogue("tr808.lt"))
+    assert drum[0] == "tr808.lt     The low tom."
+    assert drum[1].startswith("  tune ")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("crash", "tr909.cr"),
+        ("hh", "tr808.hh"),
+        ("reverb", "plate"),
+        ("minimoog", "moog"),
+        ("lader", "ladder"),
+    ],
+)
+def test_the_catalogue_leads_on(name: str, hint: str) -> None:
+    with pytest.raises(KeyError, match=hint):
+        catalogue(name)
+
+
 def test_presets_are_completed() -> None:
     words = Words(Pad(lambda text: None, SYNTH))
     for begun, name in (("a : juno.br", "juno.brass"), ("a : tone.d", "tone.dull")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from lark import Token, Transformer, v_args
@@ -44,6 +44,13 @@ def _negative(value: Quantity) -> Quantity:
     if value.dimension in (Dimension.GAIN, Dimension.INTERVAL):
         return Quantity(1 / value.value, value.dimension)
     return Quantity(-value.value, value.dimension)
+
+
+def _comment_above(span: Span) -> str:
+    """The comment block that stands right above the line of a span."""
+    above = [line.strip() for line in span.source.text[: span.begin].split("\n")[:-1]]
+    block = list(takewhile(lambda line: line.startswith("#"), reversed(above)))
+    return " ".join(line.removeprefix("#").strip() for line in reversed(block))
 
 
 @v_args(meta=True)
@@ -164,7 +171,8 @@ class Builder(Transformer[Token, Any]):
         lines = tuple(p for p in parts if isinstance(p, ast.Line))
         presets = tuple(p for p in parts if isinstance(p, ast.Preset))
         name, span = str(parts[0]), self._at(parts[0])
-        return ast.SoundDef(kind, name, headers, lines, self.comment, presets, _demo(parts), span=span)
+        comment = _comment_above(span) if kind == "drum" else self.comment
+        return ast.SoundDef(kind, name, headers, lines, comment, presets, _demo(parts), span=span)
 
     def preset(self, meta: Meta, parts: list[Any]) -> ast.Preset:
         return ast.Preset(str(parts[0]), tuple(parts[1:]), span=self._span(meta))

@@ -1,14 +1,16 @@
-"""The standard library as a player looks it up: a line for each sound, or one sound with all about it."""
+"""The standard library as a player looks it up: a line for each sound, or all about one, a drum, a word."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
-from ...lang.advice import MACHINES
+from ...lang.advice import DRUMS, SOUND_WORDS, WORDS
 from ...lang.errors import nearest
 from ...lang.graph import ParameterSpec
 from ...lang.library import standard, standard_presets
 from ...lang.load import standard_sound, standard_sounds
+from ...lang.primitives import PRIMITIVES, Arg, Primitive
 from ...lang.score import Effect, Kit, Preset, Synth
 from ...lang.source import Span
 from ...lang.syntax.statements import statements
@@ -16,16 +18,38 @@ from ...lang.units import Dimension, written
 
 Sound = Synth | Kit | Effect
 
+MACHINES = ("tr808", "tr909", "linn", "cr78", "dmx")
+"""Where a drum is looked for that is asked for without its kit."""
+
 
 def catalogue(name: str | None) -> Iterator[str]:
-    """Lines about all sounds, or about one. Raises KeyError with a message for an unknown one."""
+    """Lines about all sounds, or about one, a drum or a word. Raises KeyError, with a message, for others."""
     if name is None:
         return (_title(sound) for sound in standard_sounds().values())
-    sound = standard_sound(name)
-    if sound is None:
-        hint = MACHINES.get(name) or nearest(name, [*standard(), *standard_presets()])
+    kit, _, drum = name.partition(".")
+    if drum and drum in (drums := _drums(kit)):
+        return _drum(name, drums[drum])
+    sound, word = standard_sound(name), PRIMITIVES.get(name)
+    if sound is None and word is None:
+        hint = _hint(name)
         raise KeyError(f"there is no sound `{name}` in the standard library{'; ' if hint else ''}{hint}")
-    return _about(sound)
+    return chain(_about(sound) if sound else (), _word(word) if word else ())
+
+
+def _drums(name: str) -> Mapping[str, Synth]:
+    """The drums of a kit of the standard library; of everything else none."""
+    kit = standard_sound(name) if name in standard() else None
+    return kit.drums if isinstance(kit, Kit) else {}
+
+
+def _hint(name: str) -> str:
+    """What a player may have meant who asked for a sound that is none."""
+    drum = DRUMS.get(name, name)
+    for machine in MACHINES:
+        if drum in _drums(machine):
+            return f"it is a drum of a kit: nightdrive sounds {machine}.{drum}"
+    close = nearest(name, [*standard(), *standard_presets(), *PRIMITIVES])
+    return SOUND_WORDS.get(name) or WORDS.get(name) or close
 
 
 def _title(sound: Sound) -> str:
@@ -36,8 +60,7 @@ def _about(sound: Sound) -> Iterator[str]:
     yield _title(sound)
     if isinstance(sound, Kit):
         for drum, synth in sound.drums.items():
-            yield f"  {drum:12} {synth.help if synth.help != sound.help else ''}".rstrip()
-            yield from (f"  {_parameter(spec)}" for spec in synth.graph.parameters)
+            yield from (f"  {line}" for line in _drum(drum, synth))
     else:
         if isinstance(sound, Effect) and sound.hears_key:
             yield f"  {'key':12} {'a part':>8}  {'':20} the part that it listens to: {sound.name} drums"
@@ -50,9 +73,32 @@ def _about(sound: Sound) -> Iterator[str]:
     yield _text(sound.span)
 
 
+def _drum(name: str, synth: Synth) -> Iterator[str]:
+    yield f"{name:12} {synth.help}"
+    yield from map(_parameter, synth.graph.parameters)
+
+
+def _word(word: Primitive) -> Iterator[str]:
+    """What a word of the language means inside a sound."""
+    yield f"{word.name:12} word    {word.help}"
+    yield from map(_argument, word.args)
+    yield f"  such as {word.example}"
+
+
+def _argument(arg: Arg) -> str:
+    dimension = arg.dimension or Dimension.NUMBER
+    default = "" if arg.default is None else written(arg.default, dimension)
+    kind = dimension.name.lower() if arg.dimension else "any unit"
+    return f"  {arg.name:12} {default:>8}  {_bounds(arg.low, arg.high, dimension):20} {kind}"
+
+
+def _bounds(low: float | None, high: float | None, dimension: Dimension) -> str:
+    shown = ("" if bound is None else written(bound, dimension) for bound in (low, high))
+    return " .. ".join(shown).rstrip() if (low, high) != (None, None) else ""
+
+
 def _parameter(spec: ParameterSpec) -> str:
-    low, high = ("" if bound is None else written(bound, spec.dimension) for bound in (spec.low, spec.high))
-    bounds = f"{low} .. {high}" if low or high else ""
+    bounds = _bounds(spec.low, spec.high, spec.dimension)
     return f"  {spec.name:12} {written(spec.default, spec.dimension):>8}  {bounds:20} {spec.help}".rstrip()
 
 
