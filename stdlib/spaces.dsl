@@ -12,7 +12,7 @@ effect plate decay=3s damp=5kHz treble=.3 mix=1
   preset vast  decay=12s damp=3.5kHz treble=.3  # no damper at all
   preset snare decay=1.3s damp=9kHz treble=.5 mix=.35  # for the second beat
   demo linn "bd ~ sd ~"
-  short   = decay * decay / (decay + 80ms)  # the diffusers ring on by themselves
+  short   = decay * decay / (decay + 50ms)  # the diffusers ring on by themselves
   high    = decay * treble
   keep    = 2^(-9.97 * 172ms / short)  # 60 dB in `decay`: what is left after a quarter of the eight,
   fade    = 2^(-9.97 * 190ms / short)  # and after the next
