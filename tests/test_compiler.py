@@ -136,6 +136,20 @@ def test_code_for_a_crowd_gives_the_same_bytes(chunks: int) -> None:
     assert heard[0] == heard[1]
 
 
+@pytest.mark.parametrize("begin", [701, 702, 704])
+def test_code_for_a_crowd_gives_the_same_bytes_where_a_voice_begins(begin: int) -> None:
+    heard = []
+    for crowd in (False, True):
+        made = Instrument(ECHOING, compile_graph(ECHOING, "voice", (), crowd), 48000, 2)
+        made.row("freq")[:] = np.geomspace(50, 900, 2 * LANES).reshape(2, LANES)
+        before = made.play(begin).tobytes()
+        for name in ("age", "begun"):
+            made.row(name)[1, 3] = 0
+        made.state[1, made.layout.private : made.layout.crossing, 3] = 0
+        heard.append(before + made.play(1502, [3, 2, 1]).tobytes())
+    assert heard[0] == heard[1]
+
+
 def test_life_fades_a_voice_linearly() -> None:
     steady = voice("gate * 1")
     out = play(steady, 8, life_slope=-0.25)

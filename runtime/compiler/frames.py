@@ -38,12 +38,15 @@ class Frames:
         self._known: dict[str, str] = {}
         self._count = 0
         self._stores: list[str] = []
-        if layout.kind == "voice":
+        self._stage = self.moving
+        self._write()
+
+    def _write(self) -> None:
+        if self._layout.kind == "voice":
             self._fresh_now = self.fresh(self.seldom)
             self._share = self._everywhere("float", "%share")
-        self._stage = self.moving
-        for value in program.values:
-            self._stage = self.early if id(value) in early else self.moving
+        for value in self.program.values:
+            self._stage = self.early if id(value) in self._early else self.moving
             self._names[id(value)] = self._written(value)
         self._stage = self.moving
         self._keep_rows()

@@ -2,18 +2,19 @@
 
 for each chunk that is given, or for two at once:
     what does not move              once a call
-    for each frame, or tile of frames:
+    for each frame, or several:
         what moves                  every row that moves is a phi node, so it lives in a register
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from ...lang.graph import Graph
 from .assembly import declarations
 from .chunk import Sample, sample
 from .code import TILE, WIDTH, Kind, Layout
+from .crowd import crowd as crowded
 from .effect_loop import effect_loop
 from .frames import Frames
 from .native import SYMBOL
@@ -21,8 +22,8 @@ from .pipeline import early
 from .program import Program, Recorder
 from .voice_loop import voice_loop
 
-TWO = (".a", ".b")
-"""What ends the names of two chunks that are rendered at once."""
+ONE = "one"
+"""The name of the kernel that renders chunk by chunk, in the code of a crowd."""
 
 ARRAYS = ("out", "state", "constants", "memory", "lines", "chunks")
 
@@ -42,55 +43,50 @@ def assemble(
     return "\n".join(_function(program, traced.layout, crowd)), traced
 
 
-def _function(program: Program, layout: Layout, crowd: bool) -> list[str]:
-    first = early(program) if layout.kind == "voice" else ()
-    one = Frames(program, layout, early=first)
-    suffixes = ("", *TWO) if crowd else ("",)
+def _function(program: Program, layout: Layout, many: bool) -> list[str]:
+    width = WIDTH[layout.kind]
+    single = _chunk_by_chunk(program, layout)
     return [
-        f"define void @{SYMBOL}({', '.join(f'ptr noalias %{name}' for name in ARRAYS)},"
-        " i64 %count, i64 %frames) alignstack(64) {",
+        *_kernel(f"internal void @{ONE}" if many else f"void @{SYMBOL}", single),
+        *(_kernel(f"void @{SYMBOL}", _two_by_two(program, layout)) if many else ()),
+        *declarations(width),
+        *(declarations(width * TILE) if layout.kind == "effect" else ()),
+    ]
+
+
+def _kernel(name: str, body: Sequence[str]) -> list[str]:
+    parameters = ", ".join(f"ptr noalias %{name}" for name in ARRAYS)
+    return [f"define {name}({parameters}, i64 %count, i64 %frames) alignstack(64) {{", *body, "}"]
+
+
+def _chunk_by_chunk(program: Program, layout: Layout) -> list[str]:
+    first = early(program) if layout.kind == "voice" else ()
+    frames = Frames(program, layout, early=first)
+    return [
         "entry:",
-        *(f"%kept{own} = alloca [{layout.rows} x <{layout.width} x float>], align 64" for own in suffixes),
+        f"%kept = alloca [{layout.rows} x <{layout.width} x float>], align 64",
         "%any = icmp sgt i64 %frames, 0",
         "%stride = load i64, ptr %lines, align 8",
         "br i1 %any, label %next, label %return",
         "next:",
-        f"%c = phi i64 [ 0, %entry ], [ %c.next, %done ]{', [ %c.after, %done.a ]' if crowd else ''}",
+        "%c = phi i64 [ 0, %entry ], [ %c.next, %done ]",
         "%left.over = sub i64 %count, %c",
-        *(_two(program, layout, first) if crowd else ["br label %last"]),
-        "last:",
         "%more = icmp sgt i64 %left.over, 0",
         "br i1 %more, label %chunk.begin, label %return",
         "chunk.begin:",
         *_chunk(layout, "%c"),
         "br label %begin",
-        *(voice_loop([one]) if layout.kind == "voice" else effect_loop(one)),
+        *(voice_loop(frames) if layout.kind == "voice" else effect_loop(frames)),
         "done:",
         "%c.next = add nuw nsw i64 %c, 1",
         "br label %next",
         "return:",
         "ret void",
-        "}",
-        *declarations(WIDTH[layout.kind]),
-        *(declarations(WIDTH[layout.kind] * TILE) if layout.kind == "effect" else ()),
     ]
 
 
-def _two(program: Program, layout: Layout, first: Collection[int]) -> list[str]:
-    """Two chunks at once while there are two left."""
-    return [
-        "%two = icmp sgt i64 %left.over, 1",
-        "br i1 %two, label %chunks.begin, label %last",
-        "chunks.begin:",
-        "%c.second = add nuw nsw i64 %c, 1",
-        *_chunk(layout, "%c", ".a"),
-        *_chunk(layout, "%c.second", ".b"),
-        "br label %begin.a",
-        *voice_loop([Frames(program, layout, own, first) for own in TWO]),
-        "done.a:",
-        "%c.after = add nuw nsw i64 %c, 2",
-        "br label %next",
-    ]
+def _two_by_two(program: Program, layout: Layout) -> list[str]:
+    return crowded(program, layout, ONE, [_chunk(layout, "%c", ".a"), _chunk(layout, "%c.second", ".b")])
 
 
 def _chunk(layout: Layout, order: str, own: str = "") -> list[str]:

@@ -16,19 +16,19 @@ def before(frames: Frames) -> list[str]:
 
 def after(frames: Frames) -> list[str]:
     """The rows as a frame leaves them."""
-    return [frames.computed(following) for _, _, following in _rows(frames)]
+    return [frames.computed(following) for _, _, following in moving_rows(frames)]
 
 
 def now(frames: Frames) -> list[str]:
     """The rows as a frame finds them."""
-    return [frames.computed(value) for _, value, _ in _rows(frames)]
+    return [frames.computed(value) for _, value, _ in moving_rows(frames)]
 
 
 def loaded(frames: Frames) -> list[str]:
     """What stands still, and the rows as they lie in memory."""
     loads = [
         f"{name} = load {frames.type(value.kind)}, ptr {frames.place(row)}, align 4"
-        for (row, value, _), name in zip(_rows(frames), before(frames), strict=True)
+        for (row, value, _), name in zip(moving_rows(frames), before(frames), strict=True)
     ]
     return [*frames.still, *loads]
 
@@ -38,7 +38,7 @@ def chosen(frames: Frames, ways: Mapping[str, Sequence[str]]) -> list[str]:
     return [
         f"{frames.computed(value)} = phi {frames.type(value.kind)} "
         + ", ".join(f"[ {rows[number]}, %{block} ]" for block, rows in ways.items())
-        for number, (_, value, _) in enumerate(_rows(frames))
+        for number, (_, value, _) in enumerate(moving_rows(frames))
     ]
 
 
@@ -46,11 +46,11 @@ def stored(frames: Frames, rows: Sequence[str]) -> list[str]:
     """The rows back to memory; to be written before what stands still is."""
     return [
         f"store {frames.type(value.kind)} {name}, ptr {frames.place(row)}, align 4"
-        for (row, value, _), name in zip(_rows(frames), rows, strict=True)
+        for (row, value, _), name in zip(moving_rows(frames), rows, strict=True)
     ]
 
 
-def _rows(frames: Frames) -> Iterator[tuple[int, Value, Value]]:
+def moving_rows(frames: Frames) -> Iterator[tuple[int, Value, Value]]:
     """The number of a row that is in a register, what it is, and what it is next."""
     for row, (value, following) in sorted(frames.program.rows.items()):
         if value.rate == Rate.AUDIO and not frames.waits(value):

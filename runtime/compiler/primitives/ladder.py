@@ -13,8 +13,8 @@ four stages are brought onto one denominator: from state to state a sample waits
 from __future__ import annotations
 
 from ..instant import Instant
-from ..lanes import Lane, clamp
-from .fourpole import MAKE_UP, NINTH, ROOT_3, feedback, settled, trimmed
+from ..lanes import Lane, clamp, where
+from .fourpole import MAKE_UP, NINTH, QUIET, ROOT_3, feedback, trimmed
 
 LEVEL = 0.5 / ROOT_3
 """What a signal of 1 drives into the first pair: a warm, not yet a dirty sound."""
@@ -33,11 +33,12 @@ def ladder(at: Instant, cutoff: Lane, res: Lane, drive: Lane, x: Lane) -> Lane:
     k = feedback(res)
     driven = clamp(x * drive * (LEVEL + LEVEL * MAKE_UP * k), -LIMIT, LIMIT)
 
-    v1, v2, v3, v4 = (s.now * s.now for s in states)
-    s1, s2, s3, s4 = settled([s.now for s in states])
+    s1, s2, s3, s4 = (s.now for s in states)
+    v0 = driven - k * s4
+    v0, v1, v2, v3, v4 = (v * v for v in (v0, s1, s2, s3, s4))
     ninth = a * NINTH
     both, slope = b + a, b + ninth
-    p1, p2, p3, p4 = (a + ninth * v for v in (v1, v2, v3, v4))
+    p0, p1, p2, p3, p4 = (a + ninth * v for v in (v0, v1, v2, v3, v4))
     d1, d2, d3, d4 = (both + slope * v for v in (v1, v2, v3, v4))
     e2 = d1 * d2
     e3 = e2 * d3
@@ -49,12 +50,10 @@ def ladder(at: Instant, cutoff: Lane, res: Lane, drive: Lane, x: Lane) -> Lane:
     q2 = p1 * p2
     q3 = q2 * p3
 
-    v0 = driven - k * states[3].now
-    v0 = v0 * v0
-    over, under = a + ninth * v0, b + b * v0
     back = b + b * v4
     loop = k * back
-    z = over * (driven * e4 - loop * n4) / (under * e4 + (over * loop) * q3)
+    under = b + b * v0
+    z = (driven * e4 - loop * n4) * (p0 / (under * e4 + (p0 * loop) * q3))
 
     i4 = 2.0 / e4
     i3 = i4 * d4
@@ -62,8 +61,9 @@ def ladder(at: Instant, cutoff: Lane, res: Lane, drive: Lane, x: Lane) -> Lane:
     i1 = i2 * d2
     last = n4 + q3 * z
     currents = (z + z, (n1 + p1 * z) * i1, (n2 + q2 * z) * i2, (n3 + q3 * z) * i3, last * (p4 * i4))
-    for stage, (state, s) in enumerate(zip(states, (s1, s2, s3, s4), strict=True)):
-        state.next = s + (currents[stage] - currents[stage + 1])
+    quiet = ((v1 + v2) + (v3 + v4)) + v0 < QUIET
+    for stage, state in enumerate(states):
+        state.next = where(quiet, 0.0, state.now + (currents[stage] - currents[stage + 1]))
     return (back * i4) * last * (0.5 / LEVEL)
 
 
