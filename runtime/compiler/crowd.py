@@ -9,9 +9,18 @@ from collections.abc import Sequence
 from itertools import chain
 
 from .code import FIXED, STEP, Layout
+from .lanes import Rate
 from .program import Program
 from .registers import before, chosen, loaded, stored
 from .stretch import Stretch
+
+MOST = 256
+"""The values in a frame that a pair of chunks may have: with more, their code leaves the processor's cache."""
+
+
+def pays(program: Program) -> bool:
+    """Whether two chunks side by side take less time than one after the other."""
+    return sum(value.rate == Rate.AUDIO for value in program.values) <= MOST
 
 
 def crowd(program: Program, layout: Layout, one: str, addresses: Sequence[Sequence[str]]) -> list[str]:

@@ -15,6 +15,7 @@ from .assembly import declarations
 from .chunk import Sample, sample
 from .code import TILE, WIDTH, Kind, Layout
 from .crowd import crowd as crowded
+from .crowd import pays
 from .effect_loop import effect_loop
 from .frames import Frames
 from .native import SYMBOL
@@ -34,13 +35,13 @@ def assemble(
     """The assembly of a graph's kernel, and the sample it was traced from.
 
     What depends only on numbers and on controls that are `still` is computed once a call. Code for a `crowd`
-    of voices renders two chunks at once where there are two.
+    of voices renders two chunks at once where there are two and that pays.
     """
     recorder = Recorder(control=kind == "voice")
     traced = sample(graph, kind, recorder, still)
     following = ((row, state.next.value) for row, state in traced.moving.items())
     program = recorder.program(following, traced.left.value, traced.right.value)
-    return "\n".join(_function(program, traced.layout, crowd)), traced
+    return "\n".join(_function(program, traced.layout, crowd and pays(program))), traced
 
 
 def _function(program: Program, layout: Layout, many: bool) -> list[str]:
