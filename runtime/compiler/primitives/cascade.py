@@ -13,7 +13,7 @@ from collections.abc import Callable
 from ..instant import Instant
 from ..lanes import Lane, clamp, flush
 from .filters import warped
-from .fourpole import MAKE_UP, NINTH, Trim, feedback, settled, trimmed
+from .fourpole import MAKE_UP, NINTH, Trim, feedback, opened, settled, trimmed
 
 RETURN = 1.4
 """What the level 1 is to the amplifier that feeds back; its saturation holds the whistle."""
@@ -38,7 +38,7 @@ def cem3320(at: Instant, cutoff: Lane, res: Lane, drive: Lane, x: Lane) -> Lane:
         z = s + half
         state.next = z + half
     foretell(z, half)
-    return z
+    return opened(at, cutoff, z)
 
 
 def _saturating(stage: float, bend: float, trim: Trim) -> Callable[[Instant, Lane, Lane, Lane, Lane], Lane]:
@@ -81,7 +81,7 @@ def _saturating(stage: float, bend: float, trim: Trim) -> Callable[[Instant, Lan
             state.next = y + y - s
         first.next = flush(z)
         foretell(y, y - s4)
-        return y
+        return opened(at, cutoff, y)
 
     return primitive
 

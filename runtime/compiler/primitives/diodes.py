@@ -11,6 +11,7 @@ from __future__ import annotations
 from ..instant import Instant
 from ..lanes import Lane, clamp, flush, minimum
 from .filters import warped
+from .fourpole import opened
 
 WHISTLES = 17.0
 AT = 0.5**0.5
@@ -52,7 +53,7 @@ def diodeladder(at: Instant, cutoff: Lane, res: Lane, drive: Lane, x: Lane) -> L
     y1 = (s1 + c0 * into + back * y2) / m1
     for state, s, y in zip(states, (s1, s2, s3, s4), (y1, y2, y3, y4), strict=True):
         state.next = y + y - s
-    return y4 * (1.0 / LEVEL)
+    return opened(at, cutoff, y4 * (1.0 / LEVEL))
 
 
 def _secant(v: Lane) -> Lane:

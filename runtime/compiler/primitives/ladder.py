@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from ..instant import Instant
 from ..lanes import Lane, clamp, where
-from .fourpole import MAKE_UP, NINTH, QUIET, ROOT_3, feedback, trimmed
+from .fourpole import MAKE_UP, NINTH, QUIET, ROOT_3, feedback, opened, trimmed
 
 LEVEL = 0.5 / ROOT_3
 """What a signal of 1 drives into the first pair: a warm, not yet a dirty sound."""
@@ -64,7 +64,7 @@ def ladder(at: Instant, cutoff: Lane, res: Lane, drive: Lane, x: Lane) -> Lane:
     quiet = ((v1 + v2) + (v3 + v4)) + v0 < QUIET
     for stage, state in enumerate(states):
         state.next = where(quiet, 0.0, state.now + (currents[stage] - currents[stage + 1]))
-    return (back * i4) * last * (0.5 / LEVEL)
+    return opened(at, cutoff, (back * i4) * last * (0.5 / LEVEL))
 
 
 PRIMITIVES = {"ladder": ladder}
