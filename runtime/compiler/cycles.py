@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .program import Program, Value
 
-Needs = Mapping[int, Sequence[Value]]
+Needs = Mapping[Value, Sequence[Value]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,47 +61,46 @@ def _needs(
     program: Program, values: Sequence[Value], known: Collection[int], long: Collection[tuple[float, ...]]
 ) -> Needs:
     """What every value needs: its arguments, a row what it was set to, a load what is stored before it."""
-    needs = {id(value): [arg for arg in value.args if arg.moving] for value in values}
+    needs = {value: [arg for arg in value.args if arg.moving] for value in values}
     for row, (now, following) in program.rows.items():
         if following.moving and row not in known and pace(now, following) is None:
-            needs[id(now)].append(following)
+            needs[now].append(following)
     for store in (value for value in values if value.op == "store"):
         for load in (value for value in values if value.op == "load" and value.data == store.data):
             first, then = (load, store) if store.data in long else (store, load)
-            needs[id(then)].append(first)
+            needs[then].append(first)
     return needs
 
 
 def components(values: Sequence[Value], needs: Needs) -> list[list[Value]]:
     """Strongly connected components, each after those it needs, its values in the order of the program."""
-    place = {id(value): number for number, value in enumerate(values)}
-    found: dict[int, int] = {}
-    low: dict[int, int] = {}
+    place = {value: number for number, value in enumerate(values)}
+    found: dict[Value, int] = {}
+    low: dict[Value, int] = {}
     path: list[Value] = []
     groups: list[list[Value]] = []
     for root in values:
-        todo = [(root, iter(needs[id(root)]))] if id(root) not in found else []
+        todo = [(root, iter(needs[root]))] if root not in found else []
         while todo:
             value, left = todo[-1]
-            me = id(value)
-            if me not in found:
-                found[me] = low[me] = len(found)
+            if value not in found:
+                found[value] = low[value] = len(found)
                 path.append(value)
             for need in left:
-                if id(need) not in found:
-                    todo.append((need, iter(needs[id(need)])))
+                if need not in found:
+                    todo.append((need, iter(needs[need])))
                     break
-                low[me] = min(low[me], low[id(need)])
+                low[value] = min(low[value], low[need])
             else:
                 todo.pop()
                 if todo:
-                    above = id(todo[-1][0])
-                    low[above] = min(low[above], low[me])
-                if low[me] == found[me]:
+                    above = todo[-1][0]
+                    low[above] = min(low[above], low[value])
+                if low[value] == found[value]:
                     start = path.index(value)
-                    group = sorted(path[start:], key=lambda one: place[id(one)])
+                    group = sorted(path[start:], key=lambda one: place[one])
                     del path[start:]
                     for one in group:
-                        low[id(one)] = len(values)
+                        low[one] = len(values)
                     groups.append(group)
     return groups

@@ -18,7 +18,7 @@ class Frames:
     """
 
     def __init__(
-        self, program: Program, layout: Layout, suffix: str = "", early: Collection[int] = ()
+        self, program: Program, layout: Layout, suffix: str = "", early: Collection[Value] = ()
     ) -> None:
         """Of the chunk at %chunk and its delay lines at %delays: all names end in the suffix."""
         self.program = program
@@ -34,7 +34,7 @@ class Frames:
         self.moving: list[str] = []
         self.piped: dict[str, Type] = {}
         self._early = early
-        self._names: dict[int, str] = {}
+        self._names: dict[Value, str] = {}
         self._known: dict[str, str] = {}
         self._count = 0
         self._stores: list[str] = []
@@ -46,22 +46,22 @@ class Frames:
             self._fresh_now = self.fresh(self.seldom)
             self._share = self._everywhere("float", "%share")
         for value in self.program.values:
-            self._stage = self.early if id(value) in self._early else self.moving
-            self._names[id(value)] = self._written(value)
+            self._stage = self.early if value in self._early else self.moving
+            self._names[value] = self._written(value)
         self._stage = self.moving
         self._keep_rows()
 
     def name(self, value: Value) -> str:
         """What a value is called."""
         name = self.computed(value)
-        if value.op == "literal" or self._stage is self.early or id(value) not in self._early:
+        if value.op == "literal" or self._stage is self.early or value not in self._early:
             return name
         self.piped[name] = value.kind
         return f"{name}.late"
 
     def computed(self, value: Value) -> str:
         """What a value is called in the frame in which it is computed."""
-        return literal(value) if value.op == "literal" else self._names[id(value)]
+        return literal(value) if value.op == "literal" else self._names[value]
 
     def typed(self, value: Value) -> str:
         """The same with its type in front."""
@@ -84,7 +84,7 @@ class Frames:
 
     def waits(self, value: Value) -> bool:
         """Whether a row is that of the frame before the one that is begun: it lies in memory."""
-        return bool(self._early) and id(value) not in self._early
+        return bool(self._early) and value not in self._early
 
     def seldom(self, text: str) -> str:
         """The name of the result of an instruction where the control rate is evaluated."""

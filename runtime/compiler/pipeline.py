@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .cycles import components
+from .cycles import Needs, components
 from .lanes import Rate
 from .program import Program, Value
 
@@ -34,59 +34,59 @@ WORTH = 0.85
 """The share of a frame's cycles that must be left at most."""
 
 
-def early(program: Program) -> frozenset[int]:
-    """The values of the first half, by identity: none if the frame had better stay whole."""
+def early(program: Program) -> frozenset[Value]:
+    """The values of the first half: none if the frame had better stay whole."""
     values = [value for value in program.values if value.rate == Rate.AUDIO]
-    groups = components(values, _together(program, values))
     whole = _depths(values)
-    ready: dict[int, float] = {}
-    for group in groups:
-        finish = max(
-            max(whole[id(value)] for value in group),
-            max((ready.get(id(arg), 0.0) for value in group for arg in value.args), default=0.0),
-        )
-        ready.update((id(value), finish) for value in group)
-    best, first = WORTH * _cycles(program, whole), frozenset[int]()
+    ready: dict[Value, float] = {}
+    for group in components(values, _together(program, values)):
+        finish = max([whole[value] for value in group])
+        for value in group:
+            finish = max([finish, *[ready.get(arg, 0.0) for arg in value.args]])
+        ready.update(dict.fromkeys(group, finish))
+    best, first = WORTH * _cycles(program, whole), frozenset[Value]()
     cuts = sorted(set(ready.values()))
     for cut in cuts[:: 1 + len(cuts) // CUTS]:
-        chosen = frozenset(id(value) for value in values if ready[id(value)] <= cut)
-        late = [value for value in values if id(value) not in chosen]
+        if cut >= best:
+            break
+        chosen = frozenset([value for value in values if ready[value] <= cut])
+        late = [value for value in values if value not in chosen]
         if any(value.op == "store" for value in late):
             continue
-        crossing = {id(arg) for value in late for arg in value.args if id(arg) in chosen}
+        crossing = {arg for value in late for arg in value.args if arg in chosen}
         cycles = max(cut, _cycles(program, _depths(late))) + CROSSING * len(crossing)
         if cycles < best:
             best, first = cycles, chosen
     return first
 
 
-def _together(program: Program, values: Sequence[Value]) -> Mapping[int, Sequence[Value]]:
+def _together(program: Program, values: Sequence[Value]) -> Needs:
     """What a value needs: its arguments; a row and what it is set to, and all of a delay line, each other."""
-    needs = {id(value): [arg for arg in value.args if arg.rate == Rate.AUDIO] for value in values}
+    needs = {value: [arg for arg in value.args if arg.rate == Rate.AUDIO] for value in values}
     pairs = [row for row in program.rows.values() if all(one.rate == Rate.AUDIO for one in row)]
     lines: dict[object, Value] = {}
     memory = (value for value in values if value.op in ("load", "store"))
     pairs.extend((lines.setdefault(value.data, value), value) for value in memory)
     for one, other in pairs:
-        needs[id(one)].append(other)
-        needs[id(other)].append(one)
+        needs[one].append(other)
+        needs[other].append(one)
     return needs
 
 
-def _depths(values: Sequence[Value]) -> dict[int, float]:
+def _depths(values: Sequence[Value]) -> dict[Value, float]:
     """When every value is there, in cycles, if what is not among them is from the start."""
-    depths: dict[int, float] = {}
+    depths: dict[Value, float] = {}
     for value in values:
         start = 0.0
         for arg in value.args:
-            depth = depths.get(id(arg), 0.0)
+            depth = depths.get(arg, 0.0)
             if depth > start:
                 start = depth
-        depths[id(value)] = start + LATENCY.get(value.op, 1)
+        depths[value] = start + LATENCY.get(value.op, 1)
     return depths
 
 
-def _cycles(program: Program, depths: Mapping[int, float]) -> float:
+def _cycles(program: Program, depths: Mapping[Value, float]) -> float:
     """The cycles of a frame."""
-    outputs = (depths.get(id(output), 0.0) for output in (program.left, program.right))
+    outputs = (depths.get(output, 0.0) for output in (program.left, program.right))
     return max(*depths.values(), *(depth + MIXING for depth in outputs), 0.0)

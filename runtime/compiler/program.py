@@ -77,7 +77,7 @@ class Recorder(Machine):
     values: list[Value] = field(default_factory=list)
     rows: dict[int, Value] = field(default_factory=dict)
     _crossings: int = 0
-    _jumping: set[int] = field(default_factory=set)
+    _jumping: set[Value] = field(default_factory=set)
     _known: dict[object, Value] = field(default_factory=dict)
 
     def program(self, following: Iterable[tuple[int, Value]], left: Value, right: Value) -> Program:
@@ -96,9 +96,9 @@ class Recorder(Machine):
             return value
         if value.kind == "flag":
             return self.operate("narrow", self.heard(self._mask(value)))
-        key = "heard", id(value)
+        key = "heard", value
         if key not in self._known:
-            straight = value.kind == "float" and id(value) not in self._jumping
+            straight = value.kind == "float" and value not in self._jumping
             op, rows = ("line", LINE_ROWS) if straight else ("hold", 1)
             crossing = Value(op, (value,), value.kind, Rate.AUDIO, value.uniform, (self._crossings,))
             self._crossings += rows
@@ -178,11 +178,11 @@ class Recorder(Machine):
             one, two = self.operate("bits", then), self.operate("bits", other)
             turned = self._result("and", (self._mask(truth), self.operate("xor", one, two)), "whole")
             chosen = self.operate("unbits", self.operate("xor", two, turned))
-            self._jumping.add(id(chosen))
+            self._jumping.add(chosen)
             return chosen
         chosen = self._result("select", (self._flag(truth), then, other), then.kind)
-        if all(one.rate == Rate.STILL or id(one) in self._jumping for one in (then, other)):
-            self._jumping.add(id(chosen))
+        if all(one.rate == Rate.STILL or one in self._jumping for one in (then, other)):
+            self._jumping.add(chosen)
         return chosen
 
     def _mask(self, truth: Value) -> Value:
@@ -204,7 +204,7 @@ class Recorder(Machine):
         rate = max(arg.rate for arg in args)
         if rate == Rate.AUDIO:
             args = tuple(map(self.heard, args))
-        key = op, tuple(map(id, args)), data
+        key = op, args, data
         if key not in self._known:
             uniform = all(arg.uniform for arg in args)
             self._known[key] = self._add(Value(op, args, kind, rate, uniform, data))
@@ -217,9 +217,9 @@ class Recorder(Machine):
 
 def _fuse(program: Program) -> None:
     """Every sum or difference of a product that nothing else needs becomes one operation."""
-    uses = Counter(id(arg) for value in program.values for arg in value.args)
-    uses.update(id(following) for _, following in program.rows.values())
-    products = {id(value) for value in program.values if value.op == "fmul" and uses[id(value)] == 1}
+    uses = Counter(arg for value in program.values for arg in value.args)
+    uses.update(following for _, following in program.rows.values())
+    products = {value for value in program.values if value.op == "fmul" and uses[value] == 1}
     values = []
     for value in program.values:
         if value.op in ("fadd", "fsub"):
@@ -228,7 +228,7 @@ def _fuse(program: Program) -> None:
     program.values = values
 
 
-def _fused(total: Value, products: Collection[int]) -> list[Value]:
+def _fused(total: Value, products: Collection[Value]) -> list[Value]:
     """Turn a sum into a fused multiply-add, if it can be, and give what must be negated before it."""
     first, second = total.args
     negated: list[Value] = []
@@ -239,9 +239,9 @@ def _fused(total: Value, products: Collection[int]) -> list[Value]:
         negated.append(Value("fneg", (value,), "float", value.rate, value.uniform))
         return negated[0]
 
-    if id(first) in products:
+    if first in products:
         total.op, total.args = "fma", (*first.args, minus(second))
-    elif id(second) in products:
+    elif second in products:
         a, b = second.args
         total.op, total.args = "fma", (minus(a), b, first)
     return negated
@@ -251,10 +251,10 @@ def _forget_unused(program: Program) -> None:
     """Keep what an output, a row or a delay line needs."""
     todo = [program.left, program.right, *(value for value in program.values if value.op == "store")]
     todo += [following for _, following in program.rows.values()]
-    needed = {id(now) for now, _ in program.rows.values()}
+    needed = {now for now, _ in program.rows.values()}
     while todo:
         value = todo.pop()
-        if id(value) not in needed:
-            needed.add(id(value))
+        if value not in needed:
+            needed.add(value)
             todo += value.args
-    program.values = [value for value in program.values if id(value) in needed]
+    program.values = [value for value in program.values if value in needed]

@@ -6,11 +6,11 @@ does not wait for the frame before is computed for all frames together.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from .assembly import shuffled
 from .code import STEP, Layout
-from .cycles import components
+from .cycles import Needs, components
 from .frames import Frames
 from .lanes import Rate
 from .program import LINE_ROWS, Program, Value
@@ -32,10 +32,10 @@ class Stretch(Frames):
     def __init__(self, program: Program, layout: Layout, suffix: str) -> None:
         self.pieces: list[list[str]] = [[]]
         self._moment = 0
-        self._each: dict[tuple[int, int], str] = {}
-        self._slopes: dict[int, str] = {}
-        self._kept: dict[int, str] = {}
-        self._at_hand: dict[int, str] = {}
+        self._each: dict[tuple[Value, int], str] = {}
+        self._slopes: dict[Value, str] = {}
+        self._kept: dict[Value, str] = {}
+        self._at_hand: dict[Value, str] = {}
         super().__init__(program, layout, suffix)
         self.sums = self._summed()
         self.after = [self._one(following, STEP - 1) for _, _, following in moving_rows(self)]
@@ -44,7 +44,7 @@ class Stretch(Frames):
         values = self.program.values
         for value in values:
             if value.rate != Rate.AUDIO:
-                self._names[id(value)] = self._written(value)
+                self._names[value] = self._written(value)
         moving = [value for value in values if value.rate == Rate.AUDIO]
         self._begin()
         for group in components(moving, self._needs(moving)):
@@ -56,18 +56,18 @@ class Stretch(Frames):
                 self._frame_by_frame(group)
         self._keep_rows()
 
-    def _needs(self, values: Sequence[Value]) -> Mapping[int, Sequence[Value]]:
+    def _needs(self, values: Sequence[Value]) -> Needs:
         """What a value needs: its arguments, a row what it is set to, what uses a delay line all of that."""
-        needs = {id(value): [arg for arg in value.args if arg.rate == Rate.AUDIO] for value in values}
+        needs = {value: [arg for arg in value.args if arg.rate == Rate.AUDIO] for value in values}
         for now, following in self.program.rows.values():
             if now.rate == Rate.AUDIO and following.rate == Rate.AUDIO:
-                needs[id(now)].append(following)
+                needs[now].append(following)
         lines: dict[object, Value] = {}
         for value in values:
             if value.op in ("load", "store"):
                 first = lines.setdefault(value.data, value)
-                needs[id(value)].append(first)
-                needs[id(first)].append(value)
+                needs[value].append(first)
+                needs[first].append(value)
         return needs
 
     def _begin(self) -> None:
@@ -89,16 +89,16 @@ class Stretch(Frames):
     def _in_frame(self, value: Value, frame: int) -> None:
         self._moment = frame
         if value.op != "now":
-            self._each[id(value), frame] = self._written(value)
+            self._each[value, frame] = self._written(value)
         elif frame:
             following = self.program.rows[int(value.data[0])][1]
-            self._each[id(value), frame] = self._one(following, frame - 1)
+            self._each[value, frame] = self._one(following, frame - 1)
         else:
-            self._names[id(value)] = self._each[id(value), 0] = super()._written(value)
+            self._names[value] = self._each[value, 0] = super()._written(value)
 
     def _one(self, value: Value, frame: int) -> str:
         """The name of a value in a frame."""
-        return self._each[id(value), frame] if value.rate == Rate.AUDIO else self.computed(value)
+        return self._each[value, frame] if value.rate == Rate.AUDIO else self.computed(value)
 
     def name(self, value: Value) -> str:
         if value.rate == Rate.STILL and value.op != "literal" and len(self.pieces) > 1:
@@ -109,16 +109,16 @@ class Stretch(Frames):
         """What stands still lies in memory, since registers are few."""
         if value.kind == "flag":
             return self.computed(value)
-        if id(value) not in self._kept:
+        if value not in self._kept:
             place = f"getelementptr {self.type('float')}, ptr %kept{self.suffix}, i64 {len(self._kept)}"
-            self._kept[id(value)] = self._add(self.still, place)
+            self._kept[value] = self._add(self.still, place)
             self.still.append(
-                f"store {self.type(value.kind)} {self.computed(value)}, ptr {self._kept[id(value)]}, align 32"
+                f"store {self.type(value.kind)} {self.computed(value)}, ptr {self._kept[value]}, align 32"
             )
-        if id(value) not in self._at_hand:
-            load = f"load {self.type(value.kind)}, ptr {self._kept[id(value)]}, align 32"
-            self._at_hand[id(value)] = self.now(load)
-        return self._at_hand[id(value)]
+        if value not in self._at_hand:
+            load = f"load {self.type(value.kind)}, ptr {self._kept[value]}, align 32"
+            self._at_hand[value] = self.now(load)
+        return self._at_hand[value]
 
     @property
     def kept(self) -> int:
@@ -141,11 +141,11 @@ class Stretch(Frames):
         """A number that goes straight to where it is next."""
         t = self.type("float")
         if self._moment:
-            return self.now(f"fadd {t} {self._each[id(value), self._moment - 1]}, {self._slopes[id(value)]}")
+            return self.now(f"fadd {t} {self._each[value, self._moment - 1]}, {self._slopes[value]}")
         goal, there = self.name(value.args[0]), self._crossing(value, LINE_ROWS - 1)
         begin = self.seldom(f"load {t}, ptr {there}, align 4")
         rise = self.seldom(f"fsub {t} {goal}, {begin}")
-        self._slopes[id(value)] = self.seldom(f"fmul {t} {rise}, splat (float {1.0 / STEP:e})")
+        self._slopes[value] = self.seldom(f"fmul {t} {rise}, splat (float {1.0 / STEP:e})")
         self._stores.append(f"store {t} {goal}, ptr {there}, align 4")
         return begin
 

@@ -37,8 +37,8 @@ class Tile:
         self._frames = frames
         self._rows = frames.program.rows
         order = ordered(frames.program, EXPECTED)
-        self._all: dict[int, str] = {}
-        self._each: dict[tuple[int, int], str] = {}
+        self._all: dict[Value, str] = {}
+        self._each: dict[tuple[Value, int], str] = {}
         for group in order.groups:
             if len(group) == 1:
                 self._at_once(group[0])
@@ -67,19 +67,19 @@ class Tile:
         if not value.moving:
             own = self._frames.name(value)
             return self._frames.once(shuffled(value.kind, CHANNELS, own, "poison", [*range(CHANNELS)] * TILE))
-        if id(value) not in self._all:
-            self._all[id(value)] = self._joined(value.kind, [self._each[id(value), f] for f in FRAMES])
-        return self._all[id(value)]
+        if value not in self._all:
+            self._all[value] = self._joined(value.kind, [self._each[value, f] for f in FRAMES])
+        return self._all[value]
 
     def one(self, value: Value, frame: int) -> str:
         """The name of a value in one frame."""
         if not value.moving:
             return self._frames.name(value)
-        if (id(value), frame) not in self._each:
+        if (value, frame) not in self._each:
             lanes = range(frame * CHANNELS, (frame + 1) * CHANNELS)
-            alone = shuffled(value.kind, WIDTH, self._all[id(value)], "poison", lanes)
-            self._each[id(value), frame] = self._now(alone)
-        return self._each[id(value), frame]
+            alone = shuffled(value.kind, WIDTH, self._all[value], "poison", lanes)
+            self._each[value, frame] = self._now(alone)
+        return self._each[value, frame]
 
     def _joined(self, kind: Type, parts: list[str]) -> str:
         width = CHANNELS
@@ -94,7 +94,7 @@ class Tile:
     def _one_by_one(self, group: Sequence[Value]) -> None:
         for frame in FRAMES:
             for value in group:
-                self._each[id(value), frame] = self._in_frame(value, frame)
+                self._each[value, frame] = self._in_frame(value, frame)
 
     def _in_frame(self, value: Value, frame: int) -> str:
         if value.op == "now":
@@ -108,7 +108,7 @@ class Tile:
         if value.op == "store":
             self._store(value)
         else:
-            self._all[id(value)] = self._computed(value)
+            self._all[value] = self._computed(value)
 
     def _computed(self, value: Value) -> str:
         match value.op:
