@@ -201,7 +201,7 @@ class Recorder(Machine):
         return self._known[key]
 
     def _result(self, op: str, args: tuple[Value, ...], kind: Type, data: tuple[int, ...] = ()) -> Value:
-        rate = max(arg.rate for arg in args)
+        rate = max([arg.rate for arg in args])
         if rate == Rate.AUDIO:
             args = tuple(map(self.heard, args))
         key = op, args, data
