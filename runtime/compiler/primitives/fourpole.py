@@ -47,17 +47,17 @@ def trimmed(at: Instant, cutoff: Lane, res: Lane, trim: Trim) -> Quotient:
 def opened(at: Instant, cutoff: Lane, y: Lane) -> Lane:
     """The treble that the trapezoidal rule takes from four poles, most of it given back behind the loop.
 
-    The rule squeezes all frequencies below half the rate, so the slope bends down: 8 dB at a quarter of it.
-    Three equal poles towards half the rate straighten it: within .5 dB of the circuit up to a sixth of the
-    rate, 1.5 dB at a quarter, for cutoffs up to .04 of the rate. Above, the pass band itself would rise with
-    them, so they fade.
+    The rule squeezes all frequencies below half the rate, so the slope bends down, by 8 dB at a quarter of
+    the rate. Three equal poles towards half the rate straighten it: within .5 dB of the circuit up to a sixth
+    of the rate, 1.5 dB at a quarter, for cutoffs up to .04 of the rate. Above, the pass band itself would
+    rise, so they fade.
     """
     x = clamp(cutoff * at.period, 0.0, 0.5) * 9.0
     square = x * x
     pole = 0.41 / (1.0 + square * square)
     for _ in range(3):
         state = at.state()
-        y = y + pole * (y - state.now)
+        y = y * (1.0 + pole) - state.now * pole
         state.next = flush(y)
     return y
 
