@@ -13,7 +13,7 @@ from .controls import ALIASES, CONTROLS
 from .errors import ScoreError, nearest
 from .folders import drum_of, drums_in
 from .graph import Call, Graph, Input, Node, Parameter, ParameterSpec
-from .presets import chosen, presets_of, with_defaults
+from .presets import chosen, kit_with_defaults, knobs, presets_of, with_defaults
 from .primitives import PRIMITIVES
 from .score import Effect, Kit, Synth
 from .sound import build
@@ -97,13 +97,15 @@ class Library:
         if (read := standard().get(name)) is not None:
             return read()
         base, preset = self._preset(name)
+        if isinstance(base, ast.KitDef):
+            return base if preset in {preset.name for preset in base.presets} else None
         return chosen(base, preset) if base is not None else None
 
-    def _preset(self, name: str) -> tuple[ast.SoundDef | None, str]:
+    def _preset(self, name: str) -> tuple[ast.SoundDef | ast.KitDef | None, str]:
         """The sound that a dotted name begins with, and the name of its preset."""
         sound, dot, preset = name.rpartition(".")
         base = self.definition(sound) if dot else None
-        return (base if isinstance(base, ast.SoundDef) else None), preset
+        return (None if isinstance(base, ast.Binding) else base), preset
 
     def binding(self, name: str) -> ast.Binding | None:
         found = self._own.get(name)
@@ -126,16 +128,16 @@ class Library:
             hint = WORDS.get(name) or (f"did you mean {close}?" if close else nearest(name, names))
             if name in PRIMITIVES:
                 hint = f"it belongs in a block: synth mine, and indented below it {PRIMITIVES[name].example}"
-            head, _, drum = name.rpartition(".")
-            if isinstance(self.definition(head), ast.KitDef):
-                hint = f'a kit has no presets; its drums stand in its string: {head} "{drum}"'
             return ScoreError(f"`{name}` is not known", span.first(len(name)), hint)
         known = [preset.name for preset in base.presets]
         hint = nearest(preset, known) or (f"it has {', '.join(known)}" if known else "")
+        kit = self.sound(base.name)
+        if isinstance(kit, Kit) and preset in kit.drums:
+            hint = f'the drums of a kit stand in its string: {base.name} "{preset}"'
         return ScoreError(f"`{base.name}` has no preset `{preset}`", span.first(len(name)), hint)
 
     def names(self) -> list[str]:
-        own = (definition for definition in self._own.values() if isinstance(definition, ast.SoundDef))
+        own = (definition for definition in self._own.values() if not isinstance(definition, ast.Binding))
         return [
             *self._own,
             *(f"{definition.name}.{preset.name}" for definition in own for preset in definition.presets),
@@ -170,23 +172,25 @@ class Library:
             return None
         return self._build(definition) if definition is not None else _plain_effect(name)
 
-    def _preset_built(self, name: str) -> Synth | Effect | None:
+    def _preset_built(self, name: str) -> Synth | Kit | Effect | None:
         """A preset shares the graph of its sound, but for the defaults."""
         sound, dot, wanted = name.rpartition(".")
-        if not dot or name in self._own:
-            return None
-        base = self._built(sound)
-        if not isinstance(base, (Synth, Effect)):
+        base = self._built(sound) if dot and name not in self._own else None
+        if base is None:
             return None
         preset = next((preset for preset in base.presets if preset.name == wanted), None)
-        return replace(base, name=name, graph=with_defaults(base.graph, preset)) if preset else None
+        if preset is None:
+            return None
+        if isinstance(base, Kit):
+            return kit_with_defaults(base, name, preset)
+        return replace(base, name=name, graph=with_defaults(base.graph, preset))
 
     def _build(self, definition: ast.SoundDef | ast.KitDef) -> Synth | Kit | Effect:
         if isinstance(definition, ast.KitDef):
             return self._kit(definition)
         graph = build(definition, self._inner, self._bar)
         maker = Effect if definition.kind == "effect" else Synth
-        presets = presets_of(definition, graph.parameters)
+        presets = presets_of(definition, {spec.name: (spec,) for spec in graph.parameters})
         return maker(definition.name, graph, definition.help, definition.span, presets, _phrase(definition))
 
     def _kit(self, kit: ast.KitDef) -> Kit:
@@ -205,7 +209,8 @@ class Library:
                     raise ScoreError(f"`{kit.name}` has no drum `{word.name}` to choke", word.span, hint)
         chokes = tuple(frozenset(word.name for word in group) for group in kit.chokes)
         several = {name: found for name, found in variants.items() if drums[name] is found[0]}
-        return Kit(kit.name, drums, chokes, several, kit.help, kit.span, _phrase(kit))
+        presets = presets_of(kit, knobs(drums))
+        return Kit(kit.name, drums, chokes, several, kit.help, presets, kit.span, _phrase(kit))
 
     def _recorded(self, kit: ast.KitDef) -> dict[str, tuple[Synth, ...]]:
         """The drums that a kit has from its folder: a synth for each recording."""
@@ -243,7 +248,7 @@ class Library:
                 kit = self.sound(name)
                 counts = {drum: len(v) for drum, v in kit.variants.items()} if isinstance(kit, Kit) else {}
                 own = tuple((d.name, d.headers) for d in definition.drums)
-                found[name] = (definition.headers, own, tuple(counts.items()))
+                found[name] = (definition.headers, own, tuple(counts.items()), definition.presets)
             else:
                 found[name] = definition.headers, definition.presets
         return tuple(exprs), tuple(sorted(found.items(), key=lambda item: item[0]))

@@ -40,7 +40,8 @@ STATEMENTS = (
     ("synth pluck decay=300ms", "a voice, played once a note; below it, indented, its graph, whose last line is the "
      "output, and `preset` and `demo` lines"),
     ("effect wide amount=.5", "a stereo graph over `in`, likewise"),
-    ("kit box", "drums by name; below it, indented, a name, and below that its graph; `choke hh oh`"),
+    ("kit box", "drums by name; below it, indented, a name, and below that its graph; `choke hh oh`; "
+     "`preset dull tone=.2 bd.decay=90ms`, for all drums or for one"),
     ('kit box from "drums"', "the recordings in a folder as drums, each by the name of its file; those of a folder in "
      'it are one drum of many: `box "bd hh:2"`, `| n "0 1"`; drums of its own and `choke` may stand below'),
     ('use "themes.dsl"', "the definitions and sounds of another score in this folder or below"),

@@ -34,7 +34,10 @@ Control = float | Signal
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """Other defaults, in base units, for some parameters of a sound."""
+    """Other defaults, in base units, for some parameters of a sound.
+
+    Of a kit, `tune` is that of every drum which has one, `bd.tune` that of one drum.
+    """
 
     name: str
     values: Mapping[str, float]
@@ -81,6 +84,7 @@ class Kit:
     chokes: tuple[frozenset[str], ...] = ()
     variants: Mapping[str, tuple[Synth, ...]] = field(default_factory=dict)
     help: str = ""
+    presets: tuple[Preset, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
     demo: str = field(default="", compare=False)
 

@@ -16,6 +16,11 @@ synth pewter size=1
 
 # The box with the wooden cheeks: bd sd rs hh cy ma cl cb hb lb lc tb gu mb.
 kit cr78
+  preset low    tune=-4st  # a larger box
+  preset high   tune=4st  # a smaller one
+  preset dull   tone=.1  # its cloth still on
+  preset bright tone=.9 hb.tone=.6 lb.tone=.6 lc.tone=.6 cl.tone=.5  # the lid off
+  preset short  bd.decay=120ms sd.decay=80ms hh.decay=24ms cy.decay=300ms mb.decay=80ms tb.decay=70ms  # cha-cha for one
   demo "bd ~ [~ bd] ~, ~ sd ~ sd, [hh hh:.6]*4, [~ ma:.6]*8, <[~ ~ [~ mb:.7] [~ gu:.7]] [~ tb:.5 ~ tb:.5]>, <[~ lb:.7] [~ hb:.7]>, <[~ [~ rs:.6] ~ ~] [~ cl:.5 ~ [~ cl:.5]]>, <[~ ~ [~ cb:.6] ~] [~ [~ lc:.7] ~ ~]>, <[~ cy:.6] ~>"
     | gain 1.12
   # The bass drum: a round knock.

@@ -11,6 +11,10 @@ effect chip rate=28kHz
 
 # The street corner's drums: bd sd rs cp hh oh lt mt ht tb sh cr rd.
 kit dmx
+  preset heavy tune=-3st bd.decay=380ms hh.tune=-1st oh.tune=-1st  # the corner at night
+  preset quick tune=3st decay=130ms hh.decay=40ms cr.decay=900ms rd.decay=500ms bd.decay=180ms  # the corner at noon
+  preset felt  tone=.12 bd.click=.2  # heard through a door
+  preset crack tone=.8 bd.click=.9 sd.tone=.7  # close to the desk
   demo "bd ~ [~ bd] <~ bd>, ~ sd:.9 ~ <sd:.9 sd:.6>, [hh:.7 hh:.5]*4, ~ [~ oh:.6] ~ [~ oh:.8], <~ [~ [~ cp:.6] ~ ~]>, <[~ [~ lt:.6] ~ ~] [~ ~ [~ ht:.6] [~ mt:.6]]>, <[~ ~ ~ [rs:.4 ~]] [~ tb:.4]*4>, <~ [~ sh:.4]*8>, <cr:.4 ~>, <~ rd:.4*4>"
     | gain .96
   # The kick: a padded beater and a deep skin.

@@ -26,6 +26,11 @@ synth tin size=1
 
 # Short natural drums with a little sampling grit: bd sd rs cp hh oh lt mt ht lc hc cb tb ma cr rd.
 kit linn
+  preset low     tune=-5st hh.tune=-2st oh.tune=-2st  # every screw let loose
+  preset high    tune=4st  # and tightened
+  preset short   decay=90ms hh.decay=35ms cr.decay=600ms rd.decay=400ms  # gaffer tape
+  preset muffled tone=.2  # a blanket in the drum
+  preset crisp   tone=.85 bd.tone=.8  # sticks and edges
   demo "bd ~ [~ bd] <~ bd>, ~ sd ~ sd, [hh hh:.6]*4, ~ ~ ~ [~ oh], <~ [~ ~ ~ [~ cp:.7]]>, <[~ ~ ~ [~ [ht:.7 lt:.7]]] [~ ~ [~ mt:.7] ~]>, <[~ [~ rs:.6] ~ ~] [[~ cb:.6] ~]>, <[~ ~ [hc:.7 lc:.7] ~] tb:.4*4>, <~ ma:.4*8>, <cr:.4 ~>, <~ rd:.5*4>"
     | gain .9
   # The kick: a skin, a beater, no tail.

@@ -21,6 +21,10 @@ synth hexagon ground=90Hz bend=1.2 length=550ms air=.35 tone=.5
 
 # Seven modules: bd sd lt mt ht hh oh cy.
 kit simmons
+  preset laser bend=3.2 tone=.7 tune=3st  # a fight among stars
+  preset wood  bend=.7 tone=.35 bd.decay=260ms lt.decay=420ms mt.decay=360ms ht.decay=300ms  # nearly a drum
+  preset storm bd.decay=900ms sd.decay=700ms lt.decay=1.6s mt.decay=1.4s ht.decay=1.2s tone=.25  # rolls over the hills
+  preset crack sd.tune=3st sd.decay=190ms sd.tone=.8 bd.tone=.8 bd.bend=2.4 hh.tune=3st  # the hand of the decade
   demo "bd ~ bd ~, ~ sd ~ sd, [hh hh:.6]*4, <[~ ~ ~ oh] ~>, <~ [ht mt lt lt]>, <cy:.4 ~>" | gain .86
   # The bass drum.
   bd tune=0st decay=380ms bend=1.6 tone=.5

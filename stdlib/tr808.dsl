@@ -16,6 +16,12 @@ synth metal tune=0st
 
 # The machine that hums: bd sd lt mt ht lc mc hc rs cl cp ma cb cy oh hh.
 kit tr808
+  preset boom   bd.decay=2.2s bd.tune=-3st bd.tone=.15 sd.decay=260ms cp.decay=420ms  # felt two cars away
+  preset tight  bd.decay=240ms sd.decay=110ms lt.decay=190ms mt.decay=140ms
+    ht.decay=110ms oh.decay=170ms hh.decay=28ms cp.decay=130ms cy.decay=450ms  # cloth on every skin
+  preset dark   tone=.1 tune=-2st sd.tone=.25  # through the wall
+  preset bright tone=.9 bd.tone=.8 sd.snappy=.9 hh.tune=3st oh.tune=3st cy.tune=2st  # all that the knobs give
+  preset toy    tune=7st bd.decay=260ms sd.decay=120ms  # from a keyboard for children
   demo "bd ~ [~ bd] <~ bd>, ~ sd ~ sd, [hh hh:.6]*4, ~ ~ ~ [~ oh], <~ [~ ~ [~ cp:.7] ~]>, <[~ [~ cb:.6]]*2 ~>, <[~ ~ ~ [~ lt:.8]] [~ [ht:.7 mt:.7] [hc:.7 mc:.7] [~ lc:.7]]>, <[~ [~ rs:.6] ~ ~] [~ ~ [~ cl:.6] ~]>, <~ ma:.4*8>, <cy:.5 ~>"
     | gain .84
   # A bridged-T at 49 Hz that starts an octave up for half a turn.

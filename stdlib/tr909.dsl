@@ -2,6 +2,11 @@
 
 # The machine that drives: bd sd rs cp hh oh lt mt ht cr rd.
 kit tr909
+  preset tight     bd.decay=200ms sd.decay=120ms hh.decay=40ms oh.decay=200ms cp.decay=130ms cr.decay=800ms  # nothing rings
+  preset warehouse bd.decay=560ms bd.punch=.9 bd.tone=.7 sd.snappy=.8 oh.decay=520ms  # four in the morning
+  preset soft      tone=.15 bd.punch=.25 hh.tune=-2st oh.tune=-2st  # felt
+  preset high      tune=4st bd.tune=1st  # tuned up for speed
+  preset low       tune=-5st bd.tune=-2st bd.decay=480ms  # tuned down for weight
   demo "bd*4, ~ [sd@3 <~ sd>] ~ [~ sd], [~ oh:.8]*4, [hh hh:.6]*4, ~ ~ [~ cp:.8] ~, <[~ ~ ~ [~ [~ lt:.8]]] [~ ~ [~ ht:.7] [~ [mt:.7 lt:.7]]]>, <[~ ~ [~ rs:.6] ~] [[~ rs:.6] ~ ~ ~]>, <cr:.4 ~>, <~ [~ rd:.5]*4>"
     | gain .83
   # A triangle bent almost to a sine, swept down hard, and a click.

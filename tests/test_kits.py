@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pyloudnorm
@@ -222,6 +223,24 @@ def test_what_a_machine_is_made_of_is_shown_as_loud(name: str) -> None:
     sound = np.concatenate(list(Offline(replace(demonstration(name), master=()), RATE).blocks()))
     loudness = pyloudnorm.Meter(RATE).integrated_loudness(sound.astype(np.float64))
     assert loudness == pytest.approx(-18.5, abs=1.5)
+
+
+@pytest.mark.parametrize("name", MACHINES)
+def test_presets_of_a_machine_differ_and_never_clip(name: str) -> None:
+    assert 3 <= len(KITS[name].presets) <= 8
+    assert all(preset.help for preset in KITS[name].presets)
+    beats = {}
+    for preset in ("", *(f".{preset.name}" for preset in KITS[name].presets)):
+        score = replace(demonstration(f"{name}{preset}"), master=())
+        beat = np.concatenate(list(Offline(score, RATE).blocks()))
+        assert np.abs(beat).max() < 0.99, preset
+        assert offset_db(beat) < -60, preset
+        loudness = pyloudnorm.Meter(RATE).integrated_loudness(beat.astype(np.float64))
+        assert loudness == pytest.approx(-19.5, abs=3), preset
+        beats[preset] = beat[: 4 * RATE]
+    for one, other in combinations(beats.values(), 2):
+        magnitudes = [np.abs(np.fft.rfft(beat.mean(1))) for beat in (one, other)]
+        assert np.abs(magnitudes[0] - magnitudes[1]).sum() > 0.1 * magnitudes[0].sum()
 
 
 @pytest.mark.parametrize("name", MACHINES)

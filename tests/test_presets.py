@@ -139,6 +139,69 @@ def test_the_nearest_preset_is_named(name: str, message: str, hint: str) -> None
         assert hint in str(caught.value)
 
 
+KIT = """
+kit box
+  preset low tune=-5st  # all of them
+  preset long bd.decay=900ms
+    tune=-2st bd.tune=-3st  # one longer
+  bd tune=0st decay=200ms
+    tune  in -12st..12st
+    decay in 10ms..2s
+    sine (50Hz * tune) * ad 0 decay
+  sd tune=0st
+    tune in -12st..12st
+    sine (150Hz * tune) * ad 0 90ms
+"""
+
+
+def test_a_kit_has_presets_for_all_its_drums_and_for_one() -> None:
+    parts = score(f'{KIT}a : box "bd sd"\nb : box.low "bd sd"\nc : box.long "bd sd"').parts
+    plain, low, long = (
+        [{spec.name: spec.default for spec in synth.graph.parameters} for synth in part.sounds]
+        for part in parts
+    )
+    assert plain == [{"tune": 1.0, "decay": 0.2}, {"tune": 1.0}]
+    assert low == [
+        {"tune": pytest.approx(2 ** (-5 / 12)), "decay": 0.2},
+        {"tune": pytest.approx(2 ** (-5 / 12))},
+    ]
+    assert long == [
+        {"tune": pytest.approx(2 ** (-3 / 12)), "decay": 0.9},
+        {"tune": pytest.approx(2 ** (-2 / 12))},
+    ]
+    assert len({synth.graph.nodes for part in parts for synth in part.sounds}) == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "message", "hint"),
+    [
+        ("preset low tne=2st", "`box` has no parameter `tne`", "did you mean tune?"),
+        ("preset low sd.decay=1s", "`box` has no parameter `sd.decay`", "did you mean"),
+        ("preset low tune=50st", "outside the range of `tune`", ""),
+        ("preset low bd.decay=2st", "`decay` takes a time", ""),
+        ("preset long tune=2st", "`long` is named twice", ""),
+    ],
+)
+def test_a_wrong_preset_of_a_kit_is_explained(change: str, message: str, hint: str) -> None:
+    with pytest.raises(ScoreErrors, match=message) as caught:
+        score(KIT.replace("preset low tune=-5st", change) + 'a : box "bd"')
+    assert hint in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("box.lo", "did you mean low?"),
+        ("box.bd", 'stand in its string: box "bd"'),
+        ("box.x", "it has low, long"),
+    ],
+)
+def test_the_nearest_preset_of_a_kit_is_named(name: str, hint: str) -> None:
+    with pytest.raises(ScoreErrors, match="`box` has no preset") as caught:
+        score(f'{KIT}a : {name} "bd"')
+    assert hint in str(caught.value)
+
+
 def test_the_catalogue_shows_presets_and_the_demo() -> None:
     lines = list(catalogue("juno"))
     assert any(line.startswith("  preset brass cutoff=380Hz") and "# a section" in line for line in lines)

@@ -143,7 +143,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """Other values for parameters of the sound around it, under a name."""
+    """Other values for parameters of the sound around it, under a name; those of a drum are `bd.decay`."""
 
     name: str
     headers: tuple[Header, ...]
@@ -182,6 +182,7 @@ class KitDef:
     chokes: tuple[tuple[Name, ...], ...]
     folder: Text | None = None
     help: str = field(default="", compare=False)
+    presets: tuple[Preset, ...] = ()
     demo: Demo | None = field(default=None, compare=False)
     span: Span = _span()
 

@@ -198,7 +198,10 @@ class Builder(Transformer[Token, Any]):
         chokes = tuple(p for p in parts if isinstance(p, tuple))
         folder = next((p for p in parts if isinstance(p, ast.Text)), None)
         name, span = str(parts[0]), self._at(parts[0])
-        return ast.KitDef(name, headers, drums, chokes, folder, self.comment, _demo(parts), span=span)
+        presets = tuple(p for p in parts if isinstance(p, ast.Preset))
+        return ast.KitDef(
+            name, headers, drums, chokes, folder, self.comment, presets, _demo(parts), span=span
+        )
 
     def folder(self, meta: Meta, parts: list[Token]) -> ast.Text:
         return ast.Text(str(parts[-1])[1:-1], span=self._at(parts[-1]))

@@ -10,6 +10,9 @@ MAX_DEPTH = 48
 BLOCK_DEPTH = {"synth": 1, "effect": 1, "section": 1, "kit": 2}
 """How deep the lines of a statement nest, by its first word; others are one line, however they are broken."""
 
+ONE_LINE = ("preset", "demo", "choke")
+"""Lines of a kit that are no drums: what is indented deeper continues them."""
+
 
 class Layout:
     """Turns line ends into the block structure: `_NL`, `_INDENT`, `_DEDENT`.
@@ -23,6 +26,7 @@ class Layout:
     def process(self, stream: Iterator[Token]) -> Iterator[Token]:
         levels = [0]
         depth = brackets = 0
+        new, nests = True, True
         last: Token | None = None
         for token in stream:
             if last is None:
@@ -30,8 +34,12 @@ class Layout:
             last = token
             if token.type == "_NL":
                 if depth and not brackets:
-                    yield from self._break(token, len(token) - token.rfind("\n") - 1, levels, depth)
+                    indent = len(token) - token.rfind("\n") - 1
+                    new = indent <= levels[-1] or (nests and len(levels) <= depth)
+                    yield from self._break(token, indent, levels, depth if nests else 1)
                 continue
+            if new:
+                new, nests = False, token not in ONE_LINE
             brackets += (token in ("(", "[")) - (token in (")", "]"))
             if brackets > MAX_DEPTH:
                 raise LayoutError("brackets nest too deeply", token)

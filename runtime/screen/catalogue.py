@@ -10,6 +10,7 @@ from ...lang.errors import nearest
 from ...lang.graph import ParameterSpec
 from ...lang.library import standard, standard_presets
 from ...lang.load import standard_sound, standard_sounds
+from ...lang.presets import knobs
 from ...lang.primitives import PRIMITIVES, Arg, Primitive
 from ...lang.score import Effect, Kit, Preset, Synth
 from ...lang.source import Span
@@ -61,12 +62,13 @@ def _about(sound: Sound) -> Iterator[str]:
     if isinstance(sound, Kit):
         for drum, synth in sound.drums.items():
             yield from (f"  {line}" for line in _drum(drum, synth))
+        dimensions = {name: specs[0].dimension for name, specs in knobs(sound.drums).items()}
     else:
         if isinstance(sound, Effect) and sound.hears_key:
             yield f"  {'key':12} {'a part':>8}  {'':20} the part that it listens to: {sound.name} drums"
         yield from map(_parameter, sound.graph.parameters)
         dimensions = {spec.name: spec.dimension for spec in sound.graph.parameters}
-        yield from (_preset(preset, dimensions) for preset in sound.presets)
+    yield from (_preset(preset, dimensions) for preset in sound.presets)
     if sound.demo:
         yield f"  demo {sound.demo}"
     yield ""
