@@ -25,7 +25,9 @@ MIXING = 24
 """Cycles from the lanes to their sum in memory."""
 
 CUTS = 6
-"""So many places to cut a frame are compared."""
+"""So many places to cut a frame are compared, and the ends of its cycles of more than LONG values."""
+
+LONG = 8
 
 CROSSING = 0.5
 """What a value costs that is handed on to the next frame, in cycles."""
@@ -38,15 +40,17 @@ def early(program: Program) -> frozenset[Value]:
     """The values of the first half: none if the frame had better stay whole."""
     values = [value for value in program.values if value.rate == Rate.AUDIO]
     whole = _depths(values)
+    groups = components(values, _together(program, values))
     ready: dict[Value, float] = {}
-    for group in components(values, _together(program, values)):
+    for group in groups:
         finish = max([whole[value] for value in group])
         for value in group:
             finish = max([finish, *[ready.get(arg, 0.0) for arg in value.args]])
         ready.update(dict.fromkeys(group, finish))
     best, first = WORTH * _cycles(program, whole), frozenset[Value]()
-    cuts = sorted(set(ready.values()))
-    for cut in cuts[:: 1 + len(cuts) // CUTS]:
+    ends = sorted(set(ready.values()))
+    cycles_end = [ready[group[0]] for group in groups if len(group) > LONG]
+    for cut in sorted({*ends[:: 1 + len(ends) // CUTS], *cycles_end}):
         if cut >= best:
             break
         chosen = frozenset([value for value in values if ready[value] <= cut])

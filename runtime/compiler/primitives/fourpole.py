@@ -44,13 +44,13 @@ def trimmed(at: Instant, cutoff: Lane, res: Lane, trim: Trim) -> Quotient:
     return Quotient(over * more, under)
 
 
-def opened(at: Instant, cutoff: Lane, y: Lane) -> Lane:
+def opened(at: Instant, cutoff: Lane, y: Lane, quiet: Flag | None = None) -> Lane:
     """The treble that the trapezoidal rule takes from four poles, most of it given back behind the loop.
 
     The rule squeezes all frequencies below half the rate, so the slope bends down, by 8 dB at a quarter of
     the rate. Three equal poles towards half the rate straighten it: within .5 dB of the circuit up to a sixth
     of the rate, 1.5 dB at a quarter, for cutoffs up to .04 of the rate. Above, the pass band itself would
-    rise, so they fade.
+    rise, so they fade. They are silent where the loop is known to be `quiet`.
     """
     x = clamp(cutoff * at.period, 0.0, 0.5) * 9.0
     square = x * x
@@ -58,7 +58,7 @@ def opened(at: Instant, cutoff: Lane, y: Lane) -> Lane:
     for _ in range(3):
         state = at.state()
         y = y * (1.0 + pole) - state.now * pole
-        state.next = flush(y)
+        state.next = flush(y) if quiet is None else where(quiet, 0.0, y)
     return y
 
 

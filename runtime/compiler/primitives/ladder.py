@@ -31,7 +31,7 @@ def ladder(at: Instant, cutoff: Lane, res: Lane, drive: Lane, x: Lane) -> Lane:
     states = [at.state() for _ in range(4)]
     a, b = trimmed(at, cutoff, res, TRIM)
     k = feedback(res)
-    driven = clamp(x * drive * (LEVEL + LEVEL * MAKE_UP * k), -LIMIT, LIMIT)
+    driven = clamp(x * (drive * (LEVEL + LEVEL * MAKE_UP * k)), -LIMIT, LIMIT)
 
     s1, s2, s3, s4 = (s.now for s in states)
     v0 = driven - k * s4
@@ -61,10 +61,10 @@ def ladder(at: Instant, cutoff: Lane, res: Lane, drive: Lane, x: Lane) -> Lane:
     i1 = i2 * d2
     last = n4 + q3 * z
     currents = (z + z, (n1 + p1 * z) * i1, (n2 + q2 * z) * i2, (n3 + q3 * z) * i3, last * (p4 * i4))
-    quiet = ((v1 + v2) + (v3 + v4)) + v0 < QUIET
+    quiet = (v0 + v1) + v4 < QUIET
     for stage, state in enumerate(states):
         state.next = where(quiet, 0.0, state.now + (currents[stage] - currents[stage + 1]))
-    return opened(at, cutoff, (back * i4) * last * (0.5 / LEVEL))
+    return opened(at, cutoff, (back * i4) * last * (0.5 / LEVEL), quiet)
 
 
 PRIMITIVES = {"ladder": ladder}

@@ -56,7 +56,8 @@ def saw(at: Instant, freq: Lane, phase: Lane) -> Lane:
 
 def saw_wave(p: Whole, around: Edges) -> Lane:
     """A sawtooth at a phase."""
-    return p.number() * (2.0 / TURN) + around.step(p ^ HALF)
+    distance = (p ^ HALF).number()
+    return distance * (2.0 / TURN) - around.step(distance)
 
 
 def edges(at: Instant, freq: Lane) -> Edges:
