@@ -14,7 +14,7 @@ from .program import Program
 from .registers import before, chosen, loaded, stored
 from .stretch import Stretch
 
-MOST = 256
+MOST = 192
 """The values in a frame of a pair of chunks at most: with more, their code leaves the processor's cache."""
 
 

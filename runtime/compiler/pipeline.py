@@ -29,7 +29,7 @@ CUTS = 6
 
 LONG = 8
 
-CROSSING = 0.5
+CROSSING = 1.25
 """What a value costs that is handed on to the next frame, in cycles."""
 
 WORTH = 0.85
