@@ -19,11 +19,11 @@ def score(*parts: str) -> Score:
 
 
 def chord(notes: int) -> str:
-    return f'acid "[{",".join(str(40 + note) for note in range(notes))}]"'
+    return f'epiano "[{",".join(str(40 + note) for note in range(notes))}]"'
 
 
 def test_a_rehearsal_counts_the_notes_at_once() -> None:
-    one = 'acid "c2 d2 e2"'
+    one = 'epiano "c2 d2 e2"'
 
     most = rehearsed(score(one, chord(3), f"stack ({chord(3)}) ({chord(2)})")).most
     assert [most[name] for name in ("part0", "part1", "part2")] == [1, 3, 5]
@@ -35,3 +35,10 @@ def test_only_a_crowd_gets_code_for_two_chunks() -> None:
     few, many = (compiled.voice(part, part.sounds[0]) for part in played.parts)
     assert few.shape == many.shape
     assert len(many.object) > len(few.object)
+
+
+def test_a_big_sound_renders_one_chunk_after_the_other() -> None:
+    played = score(*(part.replace("epiano", "choir") for part in (chord(MANY - 1), chord(MANY))))
+    compiled = compile_score(played, most=rehearsed(played).most)
+    few, many = (compiled.voice(part, part.sounds[0]) for part in played.parts)
+    assert few.object == many.object
