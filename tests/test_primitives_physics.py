@@ -169,6 +169,19 @@ def test_noise_is_the_same_again_and_differs_by_seed_and_by_call() -> None:
     assert not (block[:, 0] == block[:, 1]).any()
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["noise | lowpass2 2kHz", "pink", "dust 900 | lowpass 2kHz", "noise | resonator 440Hz 300ms | * .01"],
+)
+def test_a_sound_of_chance_is_as_loud_at_every_rate(line: str) -> None:
+    """As loud as at 48 kHz: at 96 kHz, and at the two rates of the best quality."""
+    levels = []
+    for rate in (48_000, 96_000, 192_000, 384_000):
+        sound = mono(f"{line} | lowpass2 9kHz", rate, rate, seed=7)
+        levels.append(10 * np.log10(np.square(sound).mean()))
+    assert levels == pytest.approx([levels[0]] * 4, abs=0.3)
+
+
 def test_pink_noise_falls_by_three_db_an_octave() -> None:
     power = np.abs(np.fft.rfft(mono("pink", 1 << 19, seed=1))) ** 2
     octaves = [50 * 2**n for n in range(9)]

@@ -12,6 +12,9 @@ from .lanes import Flag, Integer, Kind, Lane, Machine, Number, Rate, Whole, wher
 FINE_HZ = 150_000.0
 """Beyond this rate sound is oversampled by four, and images of edges fold from far away."""
 
+OCTAVES_HZ = (66e3, 132e3, 264e3)
+"""Beyond each of these a rate is an octave further above the usual ones, 44.1 and 48 kHz."""
+
 
 class State:
     """A number that a primitive keeps from sample to sample: 0 at the onset. It must set `next`."""
@@ -146,14 +149,21 @@ class Instant:
         return self.rate > FINE_HZ
 
     @property
+    def fineness(self) -> Whole:
+        """How many octaves the rate lies above the usual ones: 0 up to 66 kHz, 1 at 96 kHz, 2 at 192 kHz."""
+        one, two, three = (where_whole(self.rate > hz, 1, 0) for hz in OCTAVES_HZ)
+        return one + two + three
+
+    @property
     def coarse_age(self) -> Whole:
-        """The age in samples of the rate that a fine rendering is for: noise lives at that one."""
-        return where_whole(self.fine, self.age >> 2, self.age)
+        """The age in samples of a usual rate: noise lives there, so that it sounds the same at every rate."""
+        return self.age >> self.fineness
 
     @property
     def spike(self) -> Lane:
-        """The height of a lone sample, so that it weighs as much in a fine rendering."""
-        return where(self.fine, self.like(4.0), 1.0)
+        """The height of a lone sample, so that it weighs as much at every rate."""
+        one, two, three = (where(self.rate > hz, self.like(2.0), 1.0) for hz in OCTAVES_HZ)
+        return one * two * three
 
     @property
     def seconds(self) -> Lane:

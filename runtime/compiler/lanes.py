@@ -252,7 +252,7 @@ class Whole(_Lanes):
     def __lshift__(self, count: int) -> Whole:
         return self._whole("shl", self._of(count))
 
-    def __rshift__(self, count: int) -> Whole:
+    def __rshift__(self, count: Integer) -> Whole:
         """Shifted right, zeros coming in."""
         return self._whole("shr", self._of(count))
 
