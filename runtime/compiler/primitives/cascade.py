@@ -38,7 +38,7 @@ def cem3320(at: Instant, cutoff: Lane, res: Lane, drive: Lane, x: Lane) -> Lane:
         z = s + half
         state.next = z + half
     foretell(z, half)
-    return opened(at, cutoff, z)
+    return opened(at, cutoff, s4, half + half)
 
 
 def _saturating(stage: float, bend: float, trim: Trim) -> Callable[[Instant, Lane, Lane, Lane, Lane], Lane]:
@@ -80,8 +80,9 @@ def _saturating(stage: float, bend: float, trim: Trim) -> Callable[[Instant, Lan
             y = height + share * z
             state.next = y + y - s
         first.next = flush(z)
-        foretell(y, y - s4)
-        return opened(at, cutoff, y)
+        rise = y - s4
+        foretell(y, rise)
+        return opened(at, cutoff, s4, rise + rise)
 
     return primitive
 

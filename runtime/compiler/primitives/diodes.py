@@ -53,7 +53,8 @@ def diodeladder(at: Instant, cutoff: Lane, res: Lane, drive: Lane, x: Lane) -> L
     y1 = (s1 + c0 * into + back * y2) / m1
     for state, s, y in zip(states, (s1, s2, s3, s4), (y1, y2, y3, y4), strict=True):
         state.next = y + y - s
-    return opened(at, cutoff, y4 * (1.0 / LEVEL))
+    rise = y4 - s4
+    return opened(at, cutoff, s4, rise + rise) * (1.0 / LEVEL)
 
 
 def _secant(v: Lane) -> Lane:

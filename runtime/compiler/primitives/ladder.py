@@ -64,7 +64,7 @@ def ladder(at: Instant, cutoff: Lane, res: Lane, drive: Lane, x: Lane) -> Lane:
     quiet = (v0 + v1) + v4 < QUIET
     for stage, state in enumerate(states):
         state.next = where(quiet, 0.0, state.now + (currents[stage] - currents[stage + 1]))
-    return opened(at, cutoff, (back * i4) * last * (0.5 / LEVEL), quiet)
+    return opened(at, cutoff, s4, currents[3] - currents[4]) * (1.0 / LEVEL)
 
 
 PRIMITIVES = {"ladder": ladder}
