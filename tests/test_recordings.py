@@ -197,6 +197,26 @@ def test_a_loop_goes_round_while_its_gate_is_open(tmp_path: Path) -> None:
     assert not out[RATE // 2 + RATE // 10 :].any()
 
 
+@pytest.mark.parametrize("speed", [0.5, 1.3, -1.3, 2.7])
+def test_a_loop_of_one_period_is_a_tone(tmp_path: Path, speed: float) -> None:
+    wav(tmp_path / "one.wav", (0.5 * np.sin(2 * np.pi * np.arange(100) / 100)).astype(np.float32))
+    out = played(tmp_path, "synth s", f'  loop "one.wav" {speed} * gate', 'a : s "x" | pan 0')[1000:45_000, 0]
+    assert rest_db(out, 480 * abs(float(np.float32(speed)))) < -80
+
+
+@pytest.mark.parametrize("speed", [1, 0.7, -1])
+def test_a_loop_fades_into_itself_without_a_click(tmp_path: Path, speed: float) -> None:
+    t = np.arange(24_000) / RATE
+    tone = 0.3 * np.sin(2 * np.pi * 441.7 * t) + 0.2 * np.sin(2 * np.pi * 667.3 * t)
+    wav(tmp_path / "pad.wav", tone.astype(np.float32))
+    bends = {}
+    for fade in (0, 20):
+        line = f'  loop "pad.wav" {speed} back=.433 end=.917 fade={fade}ms * gate'
+        out = played(tmp_path, "synth s", line, 'a : s "x" | pan 0')[1000:45_000, 0].astype(np.float64)
+        bends[fade] = np.abs(np.diff(out, 2)).max()
+    assert bends[20] < 0.005 < 0.04 < bends[0]
+
+
 def test_another_rate_is_converted(tmp_path: Path) -> None:
     t = np.arange(44_100) / 44_100
     wav(tmp_path / "tone.flac", np.sin(2 * np.pi * 997 * t), 44_100, subtype="PCM_24")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .primitive import Arg, Primitive, Where
+from .primitive import Arg, Primitive, Where, time
 
 _SPEED = Arg("speed", default=1.0, low=-64.0, high=64.0, of_note=True)
 _BEGIN = Arg("begin", default=0.0, low=0.0, high=1.0, of_note=True)
@@ -20,9 +20,10 @@ RECORDINGS = (
     ),
     Primitive(
         "loop",
-        (_SPEED, _BEGIN, _END, Arg("back", default=0.0, low=0.0, high=1.0)),
-        "A recording from `begin` on, whose part from `back` to `end` goes round for ever.",
-        'loop "choir.wav" back=.4',
+        (_SPEED, _BEGIN, _END, Arg("back", default=0.0, low=0.0, high=1.0), time("fade", 0.0)),
+        "A recording from `begin` on, whose part from `back` to `end` goes round for ever; in `fade` its end "
+        "gives way to what comes before `back`.",
+        'loop "choir.wav" back=.4 fade=30ms',
         where=Where.VOICE,
         file=True,
     ),

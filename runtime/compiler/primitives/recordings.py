@@ -7,7 +7,7 @@ first: what lies above the new Nyquist frequency folds back, as in the samplers 
 from __future__ import annotations
 
 from ..instant import Instant
-from ..lanes import Flag, Lane, Whole, clamp, maximum, where, where_whole
+from ..lanes import Flag, Lane, Whole, clamp, maximum, minimum, where, where_whole
 
 FASTEST = 64.0
 FADES_A_SECOND = 750.0
@@ -38,18 +38,40 @@ def sample(at: Instant, speed: Lane, begin: Lane, end: Lane) -> Lane:
     return where(inside, _between(at, now, fraction.now) * gain, 0.0)
 
 
-def loop(at: Instant, speed: Lane, begin: Lane, end: Lane, back: Lane) -> Lane:
-    """Round and round: from the end to `back`, or in reverse from there to the end."""
+def loop(at: Instant, speed: Lane, begin: Lane, end: Lane, back: Lane, fade: Lane) -> Lane:
+    """Round and round: from the end to `back`, or in reverse from there to the end.
+
+    Beside its seam the cubic reads across it. The fade is as long as what there is before `back`, and half
+    the loop, at most.
+    """
     back_place = _place(at, back)
     first, last = _place(at, begin), _place(at, end)
     last = where_whole(back_place < last, last, back_place + 1)
-    place, fraction = at.whole_state(), at.state()
+    length = last - back_place
+    place, fraction, turned = at.whole_state(), at.state(), at.whole_state()
     speed = clamp(speed, -FASTEST, FASTEST)
-    now = where_whole(at.onset, where_whole(speed < 0.0, last - 1, first), place.now)
+    reverse = speed < 0.0
+    now = where_whole(at.onset, where_whole(reverse, last - 1, first), place.now)
     moved = fraction.now + speed
-    place.next = _round(now + moved.floor().whole(), back_place, last, speed < 0.0)
+    ahead = now + moved.floor().whole()
+    place.next = _round(ahead, back_place, last, reverse)
     fraction.next = moved - moved.floor()
-    return _between(at, now, fraction.now)
+    again = reverse | ~(turned.now < 1)
+    turned.next = where_whole(again | ~(ahead < last), 1, 0)
+    longest = minimum(back_place.number(), length.number() * 0.5)
+    span = minimum(fade * at.rate, longest)
+    from_end = again & (span < 1.0)
+
+    def across(n: int) -> Lane:
+        """The sample n later in the loop."""
+        there = now + n
+        over = where_whole(there - length < last, there - length, back_place)
+        there = where_whole(there < last, there, over)
+        return at.fetch(where_whole(from_end & (there < back_place), last - 1, there))
+
+    plain = _cubic((across(-1), across(0), across(1), across(2)), fraction.now)
+    share = ((now - last).number() + fraction.now + span) / maximum(span, 1.0)
+    return plain + clamp(share, 0.0, 1.0) * (_between(at, now - length, fraction.now) - plain)
 
 
 def _place(at: Instant, share: Lane) -> Whole:
@@ -70,7 +92,12 @@ def _between(at: Instant, place: Whole, f: Lane) -> Lane:
     frames = at.frames()
     place = where_whole(place < frames, place, frames)
     place = where_whole(place < -1, -1, place)
-    before, near, far, farther = (at.fetch(place + n) for n in (-1, 0, 1, 2))
+    return _cubic((at.fetch(place - 1), at.fetch(place), at.fetch(place + 1), at.fetch(place + 2)), f)
+
+
+def _cubic(samples: tuple[Lane, Lane, Lane, Lane], f: Lane) -> Lane:
+    """Catmull and Rom's cubic between the middle two of four samples."""
+    before, near, far, farther = samples
     slope = 0.5 * (far - before)
     curve = before - 2.5 * near + 2.0 * far - 0.5 * farther
     twist = 0.5 * (farther - before) + 1.5 * (near - far)
