@@ -17,8 +17,8 @@ effect plate decay=3s damp=5kHz treble=.3 mix=1
   keep    = 2^(-9.97 * 172ms / short)  # 60 dB in `decay`: what is left after a quarter of the eight,
   fade    = 2^(-9.97 * 190ms / short)  # and after the next
   dull    = short * (high + 80ms) / (high * high) - 1
-  stiff   = in | mid | lowpass 14kHz | allpass2 600Hz .5 | allpass2 600Hz .5
-  bent    = stiff | allpass2 130Hz .5 | allpass2 130Hz .5 | allpass1 130Hz  # highs run ahead
+  stiff   = in | mid | lowpass 14kHz | allpass2 600Hz .5 | allpass2 600Hz .5 | delay .1ms  # of no weight, but what it parts is computed at once
+  bent    = stiff | allpass2 130Hz .5 | allpass2 130Hz .5 | allpass1 130Hz | delay .1ms  # highs run ahead
   fed     = bent
     | allpass (stereo 4.77ms 4.31ms) .75
     | allpass (stereo 3.6ms 3.97ms) .75

@@ -73,7 +73,7 @@ def program(*lines: str) -> Program:
 def test_only_what_feeds_back_within_a_tile_is_a_cycle() -> None:
     for lines, cycles, delays in (
         ("in | tanh", 0, 0),
-        ("in | delay 5ms", 0, 0),
+        ("in | delay 5ms", 0, 1),
         ("in | comb 5ms .7", 0, 1),
         ("in | lowpass 1kHz", 1, 0),
         ("in | comb 5ms .7 | lowpass 1kHz | lowpass 1kHz", 2, 1),

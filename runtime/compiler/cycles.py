@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from .code import TILE
 from .program import Program, Value
+
+LATENCY = {
+    **dict.fromkeys(("fadd", "fsub", "floor", "nearest", "number", "whole", "mul"), 3),
+    **dict.fromkeys(("fmul", "fma"), 4),
+    **dict.fromkeys(("fdiv", "sqrt"), 12),
+    **dict.fromkeys(("load", "fetch"), 20),
+}
+"""Cycles until a result is there, on processors of about 2020; 1 for all others."""
 
 Needs = Mapping[Value, Sequence[Value]]
 
@@ -28,13 +37,40 @@ class Order:
 def ordered(program: Program, known: Collection[int]) -> Order:
     """An order for a program of which some rows are `known` beforehand.
 
-    Delay lines that feed back into themselves are taken to be long; they close no cycle.
+    Delay lines that feed back into themselves, or whose times stand still, are taken to be long: what is read
+    from them waits for nothing.
     """
     values = [value for value in program.values if value.moving]
     groups = components(values, _needs(program, values, known, frozenset()))
-    long = frozenset(line for group in groups for line in _closed(group))
+    long = frozenset(line for group in groups for line in _closed(group)) | _steady(values)
     delays = [delay(value) for value in values if value.op == "load" and value.data in long]
-    return Order(components(values, _needs(program, values, known, long)), delays)
+    needs = _needs(program, values, known, long)
+    return Order(_soonest(components(values, needs), needs), delays)
+
+
+def _soonest(groups: Sequence[list[Value]], needs: Needs) -> list[list[Value]]:
+    """The groups as they could begin if they only waited for each other: what is apart runs side by side."""
+    ready: dict[Value, float] = {}
+    begins = []
+    for group in groups:
+        begin = max([ready.get(need, 0.0) for value in group for need in needs[value]], default=0.0)
+        end = begin + max(depths(group).values()) * (TILE if len(group) > 1 else 1)
+        ready.update(dict.fromkeys(group, end))
+        begins.append(begin)
+    return [groups[number] for number in sorted(range(len(groups)), key=begins.__getitem__)]
+
+
+def depths(values: Sequence[Value]) -> dict[Value, float]:
+    """When every value is there, in cycles, if what is not among them is from the start."""
+    depths: dict[Value, float] = {}
+    for value in values:
+        start = 0.0
+        for arg in value.args:
+            depth = depths.get(arg, 0.0)
+            if depth > start:
+                start = depth
+        depths[value] = start + LATENCY.get(value.op, 1)
+    return depths
 
 
 def delay(load: Value) -> Value:
@@ -49,6 +85,12 @@ def pace(now: Value, following: Value) -> Value | None:
         other = second if first is now else first
         return None if other.moving else other
     return None
+
+
+def _steady(values: Sequence[Value]) -> frozenset[tuple[float, ...]]:
+    """The delay lines that are read after times that stand still."""
+    loads = [value for value in values if value.op == "load"]
+    return frozenset(load.data for load in loads) - {load.data for load in loads if delay(load).moving}
 
 
 def _closed(group: Sequence[Value]) -> set[tuple[float, ...]]:

@@ -9,17 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .cycles import Needs, components
+from .cycles import Needs, components, depths
 from .lanes import Rate
 from .program import Program, Value
-
-LATENCY = {
-    **dict.fromkeys(("fadd", "fsub", "floor", "nearest", "number", "whole", "mul"), 3),
-    **dict.fromkeys(("fmul", "fma"), 4),
-    **dict.fromkeys(("fdiv", "sqrt"), 12),
-    **dict.fromkeys(("load", "fetch"), 20),
-}
-"""Cycles until a result is there, on processors of about 2020; 1 for all others."""
 
 MIXING = 24
 """Cycles from the lanes to their sum in memory."""
@@ -39,7 +31,7 @@ WORTH = 0.85
 def early(program: Program) -> frozenset[Value]:
     """The values of the first half: none if the frame had better stay whole."""
     values = [value for value in program.values if value.rate == Rate.AUDIO]
-    whole = _depths(values)
+    whole = depths(values)
     groups = components(values, _together(program, values))
     ready: dict[Value, float] = {}
     for group in groups:
@@ -58,7 +50,7 @@ def early(program: Program) -> frozenset[Value]:
         if any(value.op == "store" for value in late):
             continue
         crossing = {arg for value in late for arg in value.args if arg in chosen}
-        cycles = max(cut, _cycles(program, _depths(late))) + CROSSING * len(crossing)
+        cycles = max(cut, _cycles(program, depths(late))) + CROSSING * len(crossing)
         if cycles < best:
             best, first = cycles, chosen
     return first
@@ -77,20 +69,7 @@ def _together(program: Program, values: Sequence[Value]) -> Needs:
     return needs
 
 
-def _depths(values: Sequence[Value]) -> dict[Value, float]:
-    """When every value is there, in cycles, if what is not among them is from the start."""
-    depths: dict[Value, float] = {}
-    for value in values:
-        start = 0.0
-        for arg in value.args:
-            depth = depths.get(arg, 0.0)
-            if depth > start:
-                start = depth
-        depths[value] = start + LATENCY.get(value.op, 1)
-    return depths
-
-
-def _cycles(program: Program, depths: Mapping[Value, float]) -> float:
+def _cycles(program: Program, ready: Mapping[Value, float]) -> float:
     """The cycles of a frame."""
-    outputs = (depths.get(output, 0.0) for output in (program.left, program.right))
-    return max(*depths.values(), *(depth + MIXING for depth in outputs), 0.0)
+    outputs = (ready.get(output, 0.0) for output in (program.left, program.right))
+    return max(*ready.values(), *(depth + MIXING for depth in outputs), 0.0)

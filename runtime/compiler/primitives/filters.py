@@ -26,10 +26,10 @@ def one_pole(at: Instant, cutoff: Lane, x: Lane) -> Lane:
     """The low-pass; the high-pass is what it leaves."""
     s = at.state()
     g = warped(at, cutoff)
-    v = (x - s.now) * (g.over / (g.under + g.over))
-    low = v + s.now
-    s.next = flush(low + v)
-    return low
+    share = g.over / (g.under + g.over)
+    rest = x - s.now
+    s.next = flush(s.now + (share + share) * rest)
+    return s.now + share * rest
 
 
 def lowpass(at: Instant, cutoff: Lane, x: Lane) -> Lane:
@@ -66,12 +66,13 @@ def state_variable(at: Instant, g: Quotient, k: Lane, x: Lane) -> Bands:
     """Two integrators in a loop with damping k = 1/Q."""
     s1, s2 = at.state(), at.state()
     over, under = g
-    share = 1.0 / (under * under + over * (over + under * k))
+    share = 2.0 / (under * under + over * (over + under * k))
+    there = (under * share) * over
     rest = x - s2.now
-    here, there = (under * share) * under, (under * share) * over
-    band = here * s1.now + there * rest
-    low = s2.now + there * s1.now + ((over * share) * over) * rest
-    s1.next, s2.next = flush(2.0 * band - s1.now), flush(2.0 * low - s2.now)
+    after1 = (s1.now + there * rest) - (there * k + (over * share) * over) * s1.now
+    after2 = (s2.now + there * s1.now) + ((over * share) * over) * rest
+    s1.next, s2.next = flush(after1), flush(after2)
+    band, low = 0.5 * (s1.now + after1), 0.5 * (s2.now + after2)
     return Bands(low, band, x - k * band - low)
 
 
