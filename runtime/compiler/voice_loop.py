@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from .assembly import shuffled, vector
-from .control import Control
+from .control import asked, evaluated
 from .frames import Frames
 from .registers import after, before, chosen, loaded, now, stored
 
@@ -15,18 +15,17 @@ def voice_loop(frames: Frames) -> list[str]:
     """The blocks from `begin` to `end`."""
     piped = bool(frames.early)
     left = now if piped else after
-    control = Control([frames])
-    summed = _sum(frames)
+    clock, summed = asked(frames), _sum(frames)
     return [
         "begin:",
         *loaded(frames),
-        *control.begun,
+        *clock,
         "br label %frame",
         "frame:",
         "%i = phi i64 [ 0, %begin ], [ %i.next, %mix ]",
         *chosen(frames, {"begin": before(frames), "mix": after(frames)}),
         *_handed_on(frames),
-        *control.evaluated(),
+        *evaluated(frames),
         "mix:",
         *(_PIPED_OUTPUT if piped else _OUTPUT),
         "%in = load <2 x float>, ptr %at, align 4",
