@@ -80,6 +80,13 @@ def test_a_rubbed_rod_swells_until_it_moves_with_the_finger(freq: float) -> None
     assert abs(signal[-RATE // 2 :].mean()) < 1e-2 * 0.3
 
 
+@pytest.mark.parametrize("force", [0.004, 0.009, 0.018])
+@pytest.mark.parametrize("freq", [1760.0, 3520.0, 7040.0])
+def test_a_rod_is_in_tune_high_up(freq: float, force: float) -> None:
+    signal = mono("friction freq force .3 1 9s", 2 * RATE, params="force=1", freq=freq, force=force)
+    assert abs(cents(pitch_hz(signal[-RATE // 2 :], freq), freq)) < 1.5
+
+
 def test_more_force_speaks_sooner_and_too_little_never() -> None:
     def half_way(force: float) -> int:
         loud = np.abs(rubbed(440, force, 0.3)) > 0.15
