@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from ...lang.graph import Graph
 from .code import CONTROLS, FIXED, LEVELS, LOUDEST, Kind, Layout
 from .instant import Instant, State, WholeState, older
-from .lanes import Flag, Lane, Machine, Rate, Whole, clamp, maximum, where
+from .lanes import Flag, Lane, Whole, clamp, maximum, where
+from .machine import Machine, Rate
 from .trace import trace
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from .code import FIXED, STEP, Layout
-from .lanes import Rate
+from .machine import Rate
 from .program import Program
 from .registers import before, chosen, loaded, stored
 from .stretch import Stretch

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 from .assembly import literal, operation, scalar, shuffled, vector, whole
 from .code import FIXED, SPARE, Layout
-from .lanes import Rate
+from .machine import Rate
 from .program import LINE_ROWS, Program, Type, Value
 
 

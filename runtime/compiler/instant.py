@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from .code import STEP, TILE
-from .lanes import Flag, Integer, Kind, Lane, Machine, Number, Rate, Whole, where, where_whole
+from .lanes import Flag, Integer, Lane, Number, Whole, where, where_whole
+from .machine import Kind, Machine, Rate
 
 FINE_HZ = 150_000.0
 """Beyond this rate sound is oversampled by four, and images of edges fold from far away."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .cycles import Needs, components, depths
-from .lanes import Rate
+from .machine import Rate
 from .program import Program, Value
 
 MIXING = 24

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from struct import pack
 from typing import Literal
 
-from .lanes import Kind, Machine, Rate
+from .machine import Kind, Machine, Rate
 
 LINE_ROWS = 3
 """What a number needs to go straight: where it is, its slope, where it goes."""

@@ -15,8 +15,9 @@ from ...lang.primitives import LONGEST_DELAY_S
 from .chunk import sample
 from .code import CONTROLS, FIXED, INTEGERS, STEP, TILE, WIDTH, DelayLine, Kind
 from .instant import Instant, State, WholeState
-from .lanes import MARGIN, Machine, Rate
-from .lanes import Kind as Type
+from .lanes import MARGIN
+from .machine import Kind as Type
+from .machine import Machine, Rate
 from .still import delay_line
 from .trace import trace
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from .frames import Frames
-from .lanes import Rate
+from .machine import Rate
 from .program import Value
 
 

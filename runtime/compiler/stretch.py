@@ -12,7 +12,7 @@ from .assembly import shuffled
 from .code import STEP, Layout
 from .cycles import Needs, components
 from .frames import Frames
-from .lanes import Rate
+from .machine import Rate
 from .program import LINE_ROWS, Program, Value
 from .registers import moving_rows
 

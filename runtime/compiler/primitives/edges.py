@@ -14,7 +14,8 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from ..instant import FINE_HZ
-from ..lanes import Flag, Lane, Rate, Whole, clamp, minimum, where
+from ..lanes import Flag, Lane, Whole, clamp, minimum, where
+from ..machine import Rate
 
 TURN = 2.0**32
 HALF = -(2**31)
