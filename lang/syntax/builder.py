@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import Any
 
 from lark import Token, Transformer, v_args
@@ -48,9 +48,16 @@ def _negative(value: Quantity) -> Quantity:
 
 def _comment_above(span: Span) -> str:
     """The comment block that stands right above the line of a span."""
-    above = [line.strip() for line in span.source.text[: span.begin].split("\n")[:-1]]
-    block = list(takewhile(lambda line: line.startswith("#"), reversed(above)))
-    return " ".join(line.removeprefix("#").strip() for line in reversed(block))
+    text, block = span.source.text, list[str]()
+    end = text.rfind("\n", 0, span.begin)
+    while end >= 0:
+        begin = text.rfind("\n", 0, end)
+        line = text[begin + 1 : end].strip()
+        if not line.startswith("#"):
+            break
+        block.append(line.lstrip("#").strip())
+        end = begin
+    return " ".join(reversed(block))
 
 
 @v_args(meta=True)
