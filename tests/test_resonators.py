@@ -54,6 +54,15 @@ def test_a_string_falls_by_60_db_in_its_decay(freq: float, bright: float) -> Non
     assert fall == pytest.approx(30, rel=0.05)
 
 
+@pytest.mark.parametrize("bright", [0.5, 1])
+@pytest.mark.parametrize("freq", [3322.0, 4186.0, 5274.0])
+def test_a_high_string_rings_as_long_as_a_low_one(freq: float, bright: float) -> None:
+    signal = mono(
+        f"noise * below 3ms age | string freq 3s {bright} | bandpass2 freq 4", 2 * RATE, freq=freq, seed=2
+    )
+    assert level_db(signal, 0.3) - level_db(signal, 1.8) == pytest.approx(30, rel=0.1)
+
+
 def test_the_treble_of_a_dull_string_dies_first() -> None:
     treble_db = {}
     for bright in (1, 0):

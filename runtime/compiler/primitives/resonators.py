@@ -42,7 +42,9 @@ def string(at: Instant, freq: Lane, decay: Lane, bright: Lane, _longest: Lane, x
     """A delay of one period that feeds back through a mean of three samples: linear in phase, so in tune.
 
     The fundamental loses 60 dB in `decay`, of which the mean may take no more than half: the constant part
-    of a pluck must die too. Without `bright` the mean is the softest of three, 1/4, 1/2, 1/4.
+    of a pluck must die too. Without `bright` the mean is the softest of three, 1/4, 1/2, 1/4. What the
+    cubic between the samples of the delay takes from the fundamental, (3/8) (f (1 - f))^2 w^4 and a little
+    more, the mean leaves to it.
     """
     line, first, second = at.line(), at.state(), at.state()
     turn = clamp(freq * at.period, 1e-5, 0.3)
@@ -52,7 +54,11 @@ def string(at: Instant, freq: Lane, decay: Lane, bright: Lane, _longest: Lane, x
     curve = 4.0 * half * half
     side = minimum(0.25 * dull, 0.5 * (1.0 - kept) / curve)
     gain = kept / (1.0 - side * curve)
-    back = between(line, clamp(1.0 / turn - 1.0, 2.0, line.longest.number() - 2.0))
+    length = clamp(1.0 / turn - 1.0, 2.0, line.longest.number() - 2.0)
+    f = length - length.floor()
+    between_two = f * (1.0 - f)
+    side = side - 0.38 * (between_two * between_two) * curve
+    back = between(line, length)
     y = flush(x + gain * (side * (back + second.now) + (1.0 - 2.0 * side) * first.now))
     line.write(y)
     second.next, first.next = first.now, back
