@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from .code import TILE
+from .machine import Rate
 from .program import Program, Value
 
 LATENCY = {
@@ -112,6 +113,25 @@ def _needs(
             first, then = (load, store) if store.data in long else (store, load)
             needs[then].append(first)
     return needs
+
+
+def awaited(program: Program, values: Sequence[Value]) -> dict[Value, list[Value]]:
+    """What values of audio rate need: arguments, a row what it is set to, all of a delay line each other."""
+    needs = {value: [arg for arg in value.args if arg.rate == Rate.AUDIO] for value in values}
+    for now, following in heard_rows(program):
+        needs[now].append(following)
+    lines: dict[object, Value] = {}
+    for value in values:
+        if value.op in ("load", "store"):
+            first = lines.setdefault(value.data, value)
+            needs[value].append(first)
+            needs[first].append(value)
+    return needs
+
+
+def heard_rows(program: Program) -> list[tuple[Value, Value]]:
+    """The rows that move at audio rate, and what they are next."""
+    return [row for row in program.rows.values() if all(one.rate == Rate.AUDIO for one in row)]
 
 
 def components(values: Sequence[Value], needs: Needs) -> list[list[Value]]:

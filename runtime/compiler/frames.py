@@ -156,7 +156,7 @@ class Frames:
     def _everywhere(self, kind: Type, number: str) -> str:
         """A number that is known where the control rate is evaluated, in every lane."""
         t = self.type(kind)
-        one = self.seldom(f"insertelement {t} poison, {scalar(kind)} {number}{self.suffix}, i64 0")
+        one = self.seldom(f"insertelement {t} poison, {scalar(kind)} {number}, i64 0")
         return self.seldom(f"shufflevector {t} {one}, {t} poison, <{self.width} x i32> zeroinitializer")
 
     def _crossing(self, value: Value, row: int = 0) -> str:
@@ -180,7 +180,7 @@ class Frames:
         by = self.now(f"load {t}, ptr {slope}, align 4")
         moved = self.now(f"fadd {t} {now}, {by}")
         if self._early:
-            here = self.now(f"getelementptr float, ptr %begun{self.suffix}, i64 {self._crossing_at(value)}")
+            here = self.now(f"getelementptr float, ptr %begun, i64 {self._crossing_at(value)}")
         self._stage.append(f"store {t} {moved}, ptr {here}, align 4")
         return now
 
@@ -193,7 +193,7 @@ class Frames:
             if now.rate == Rate.CONTROL:
                 self._store_slow(following, self.place(row))
             elif self.waits(now):
-                at = self.now(f"getelementptr float, ptr %ended{self.suffix}, i64 {row * self.width}")
+                at = self.now(f"getelementptr float, ptr %ended, i64 {row * self.width}")
                 self.moving.append(f"store {self.typed(following)}, ptr {at}, align 4")
         self.slow += self._stores
 

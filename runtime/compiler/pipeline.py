@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from .cycles import Needs, components, depths
+from .cycles import Needs, awaited, components, depths, heard_rows
 from .machine import Rate
 from .program import Program, Value
 
@@ -57,15 +57,10 @@ def early(program: Program) -> frozenset[Value]:
 
 
 def _together(program: Program, values: Sequence[Value]) -> Needs:
-    """What a value needs: its arguments; a row and what it is set to, and all of a delay line, each other."""
-    needs = {value: [arg for arg in value.args if arg.rate == Rate.AUDIO] for value in values}
-    pairs = [row for row in program.rows.values() if all(one.rate == Rate.AUDIO for one in row)]
-    lines: dict[object, Value] = {}
-    memory = (value for value in values if value.op in ("load", "store"))
-    pairs.extend((lines.setdefault(value.data, value), value) for value in memory)
-    for one, other in pairs:
-        needs[one].append(other)
-        needs[other].append(one)
+    """What a value needs; what a row is set to needs the row, too."""
+    needs = awaited(program, values)
+    for now, following in heard_rows(program):
+        needs[following].append(now)
     return needs
 
 

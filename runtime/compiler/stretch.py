@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from .assembly import shuffled
 from .code import STEP, Layout
-from .cycles import Needs, components
+from .cycles import awaited, components
 from .frames import Frames
 from .machine import Rate
 from .program import LINE_ROWS, Program, Value
@@ -47,7 +47,7 @@ class Stretch(Frames):
                 self._names[value] = self._written(value)
         moving = [value for value in values if value.rate == Rate.AUDIO]
         self._begin()
-        for group in components(moving, self._needs(moving)):
+        for group in components(moving, awaited(self.program, moving)):
             if len(group) == 1:
                 self._at_hand = {}
                 for frame in FRAMES:
@@ -55,20 +55,6 @@ class Stretch(Frames):
             else:
                 self._frame_by_frame(group)
         self._keep_rows()
-
-    def _needs(self, values: Sequence[Value]) -> Needs:
-        """What a value needs: its arguments, a row what it is set to, what uses a delay line all of that."""
-        needs = {value: [arg for arg in value.args if arg.rate == Rate.AUDIO] for value in values}
-        for now, following in self.program.rows.values():
-            if now.rate == Rate.AUDIO and following.rate == Rate.AUDIO:
-                needs[now].append(following)
-        lines: dict[object, Value] = {}
-        for value in values:
-            if value.op in ("load", "store"):
-                first = lines.setdefault(value.data, value)
-                needs[value].append(first)
-                needs[first].append(value)
-        return needs
 
     def _begin(self) -> None:
         """Another piece."""
