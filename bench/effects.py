@@ -7,8 +7,9 @@ from time import process_time
 
 import numpy as np
 
-from nightdrive.lang.library import Library, standard
+from nightdrive.lang.library import Library
 from nightdrive.lang.score import Effect
+from nightdrive.lang.standard import standard
 from nightdrive.runtime.compiler.cache import compile_graph
 from nightdrive.runtime.compiler.code import FIXED
 from nightdrive.runtime.compiler.kernel import load

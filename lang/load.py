@@ -13,11 +13,12 @@ from .errors import ScoreError, ScoreErrors, placed
 from .evaluate import Evaluator, Place
 from .files import plain_bytes
 from .flow import Notes, described
-from .library import Definition, Library, standard, standard_presets
+from .library import Definition, Library
 from .pattern import Event, Pattern, pure
 from .recordings import unplayable
 from .score import Effect, Kit, Score, Synth
 from .source import Source, Span
+from .standard import standard, standard_presets
 from .syntax import ast
 from .syntax.edit import key_of
 from .syntax.parse import parse, parse_expression

@@ -7,9 +7,10 @@ from functools import cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from nightdrive.lang.library import Library, standard
+from nightdrive.lang.library import Library
 from nightdrive.lang.score import Effect
 from nightdrive.lang.source import Source
+from nightdrive.lang.standard import standard
 from nightdrive.lang.syntax.parse import parse
 from nightdrive.runtime.compiler.cache import compile_graph
 

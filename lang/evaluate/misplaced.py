@@ -8,6 +8,7 @@ from ..controls import ALIASES, CONTROLS
 from ..errors import ScoreError
 from ..flow import Audio, Value, described
 from ..pattern import Pattern
+from ..standard import standard_parameters
 from ..units import Quantity
 from ..verbs import VERBS
 from .place import Place
@@ -25,7 +26,7 @@ def misplaced(place: Place, word: Word, subject: Value) -> ScoreError:
         return _unplayed(word, "juno")
     sounding = sorted({spec.name for synth in place.sounds for spec in synth.graph.parameters})
     if not place.knows(name) and name not in sounding:
-        if name in place.library.parameters():
+        if name in standard_parameters():
             return _unplayed(word, "moog") if silent else _no_parameter(place, word, sounding)
         error = place.library.unknown(name, word.span, sounding)
         if not error.hint and isinstance(subject, Pattern):

@@ -8,12 +8,12 @@ from itertools import chain
 from ...lang.advice import DRUMS, SOUND_WORDS, WORDS
 from ...lang.errors import nearest
 from ...lang.graph import ParameterSpec
-from ...lang.library import standard, standard_presets
 from ...lang.load import standard_sound, standard_sounds
 from ...lang.presets import knobs
 from ...lang.primitives import PRIMITIVES, Arg, Primitive
 from ...lang.score import Effect, Kit, Preset, Synth
 from ...lang.source import Span
+from ...lang.standard import standard, standard_presets
 from ...lang.syntax.statements import statements
 from ...lang.units import Dimension, written
 

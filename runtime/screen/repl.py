@@ -16,9 +16,10 @@ from prompt_toolkit.history import FileHistory
 from prompt_toolkit.patch_stdout import patch_stdout
 
 from ...lang.graph import VOICE_INPUTS
-from ...lang.library import Library, preset_names
+from ...lang.library import Library
 from ...lang.load import load_score, read
 from ...lang.primitives import PRIMITIVES
+from ...lang.standard import preset_names
 from ...lang.syntax.builder import SETTINGS
 from ...lang.syntax.edit import keys, parts
 from ...lang.syntax.parse import STATEMENT_WORDS
