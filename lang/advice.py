@@ -75,12 +75,12 @@ _MACHINES = {
     "ringmod": "ringmodulator ring",
     "wavefold": "wavefolder folder",
 }
-MACHINES: Mapping[str, str] = {
-    name: f"it is called {sound} here" for sound, names in _MACHINES.items() for name in names.split()
-}
-"""For machines by names that their makers, or others, gave them."""
+"""Sounds by the names that their makers, or others, gave them."""
 
-WORDS: Mapping[str, str] = {**{name: hint for names, hint in _WORDS for name in names.split()}, **MACHINES}
+WORDS: Mapping[str, str] = {
+    **{name: hint for names, hint in _WORDS for name in names.split()},
+    **{name: f"it is called {sound} here" for sound, names in _MACHINES.items() for name in names.split()},
+}
 """For names that mean nothing here."""
 
 _SOUND_WORDS = (
