@@ -62,7 +62,7 @@ class Voice:
     quiet: int
     heard: bool = False
     fading: bool = False
-    moving: list[int] = field(default_factory=list)
+    moving: set[int] = field(default_factory=set)
 
 
 Event = tuple[int, int, Note | None]
@@ -122,7 +122,7 @@ class Bank:
                 self._kernel = self._rig.call(self._memory.kernel, f"{self._owner}: {plan.name}")
                 self._fresh = np.zeros(self._memory.layout.rows, np.float32)
                 for voice in self._voices.values():
-                    voice.cell, voice.moving = moved(voice.cell), [*map(moved, voice.moving)]
+                    voice.cell, voice.moving = moved(voice.cell), {*map(moved, voice.moving)}
                 self._movers.rebind(sample, moved)
             self.plan = plan
         self._movers.look(sample)
@@ -213,7 +213,7 @@ class Bank:
                 line = source.line(sample)
                 lines += (line.at(sample), line.slope)
                 self._movers.follow(self._place(voice, control), source, sample)
-                voice.moving.append(self._place(voice, control))
+                voice.moving.add(self._place(voice, control))
             else:
                 lines += (source, 0.0)
         gate, clock = min(note.gate, LONGEST_GATE), int(self._memory.whole[chunk, CLOCK, column])
@@ -232,13 +232,13 @@ class Bank:
             if new != old:
                 place = self._place(voice, control)
                 self._movers.glide(place, old, new, sample, self._rig.glide)
-                voice.moving.append(place)
+                voice.moving.add(place)
         voice.sources = sources
 
     def _hold(self, voice: Voice, note: Note, sources: list[Source]) -> None:
         """The voice goes on as another note, whose pitch it has after its slide, without being struck."""
         pitch = self._place(voice, PITCH)
-        voice.moving.append(pitch)
+        voice.moving.add(pitch)
         self._movers.slide(pitch, voice.sources[PITCH], sources[PITCH], note.sample, note.slide)
         voice.sources[PITCH] = sources[PITCH]
         self._join(voice, note, sources)
