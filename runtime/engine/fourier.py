@@ -19,9 +19,6 @@ from .spectral import LANES, butterflies
 Reals = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
-SMALLEST = LANES * LANES
-"""Of the sizes of a transform; all are powers of two."""
-
 
 @cache
 def bins(size: int) -> int:
@@ -30,7 +27,10 @@ def bins(size: int) -> int:
 
 
 def transform(signal: Reals) -> Reals:
-    """The discrete Fourier transform of complex numbers, real and imaginary parts in shape (2, size)."""
+    """The discrete Fourier transform of complex numbers, real and imaginary parts in shape (2, size).
+
+    The size is a power of two, LANES squared or more.
+    """
     size = signal.shape[1]
     across, along = _passes(size)
     one, other = np.array(signal, np.float64, order="C"), np.empty((2, size))
