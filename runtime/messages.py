@@ -6,7 +6,7 @@ Every message is plain picklable data. The same stream drives the offline render
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,8 +17,7 @@ GRID = 512
 """Samples between the points of a curve, on absolute multiples: curves never follow the block size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(NamedTuple):
     """A moving control: `scale` times the curve of that number, whose values `Points` messages give."""
 
     id: int
@@ -28,8 +27,7 @@ class Curve:
 Value = float | Curve
 
 
-@dataclass(frozen=True, slots=True)
-class BankPlan:
+class BankPlan(NamedTuple):
     """The voices of one synth in one part. `key` is equal in two programs when the voices go on.
 
     At most `voices` sound at once; then the oldest make room. `name` is for reports. `recordings`
@@ -44,8 +42,7 @@ class BankPlan:
     recordings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class InsertPlan:
+class InsertPlan(NamedTuple):
     """An effect instance. `key` is equal in two programs when its memory goes on.
 
     `values` has one entry a parameter. With a window (samples begin, end) it fades in and out at its borders
@@ -65,8 +62,7 @@ class InsertPlan:
     recordings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SendPlan:
+class SendPlan(NamedTuple):
     """A tap at this point of a chain into a bus, by index into `Program.buses`."""
 
     key: str
@@ -78,8 +74,7 @@ class SendPlan:
 ChainPlan = tuple[InsertPlan | SendPlan, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartPlan:
+class PartPlan(NamedTuple):
     """A part: its banks and the chain their sum goes through.
 
     `keep` says which sounding voices go on at the swap: None for all, else the `Note.key` of each that does;
@@ -92,16 +87,14 @@ class PartPlan:
     keep: frozenset[object] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BusPlan:
+class BusPlan(NamedTuple):
     """A bus; its sends may feed only buses after it in `Program.buses`."""
 
     name: str
     chain: ChainPlan
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """The whole mix from `sample` on. Notes of earlier epochs at or after `sample` are dropped.
 
     `recordings` are all that it plays, by key, with a MARGIN before and behind them; None for those that
@@ -113,12 +106,11 @@ class Program:
     parts: tuple[PartPlan, ...]
     buses: tuple[BusPlan, ...]
     master: ChainPlan
-    codes: Mapping[str, Code] = field(default_factory=dict)
-    recordings: Mapping[str, npt.NDArray[np.float32] | None] = field(default_factory=dict)
+    codes: Mapping[str, Code] = {}
+    recordings: Mapping[str, npt.NDArray[np.float32] | None] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A voice to start at `sample` with its gate open for `gate` samples.
 
     `values` are the bank's controls in row order. `key` names the note across programs: when `join` is set
@@ -144,8 +136,7 @@ class Note:
     slide: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(NamedTuple):
     """Values of a curve at grid points `first`, `first + 1`, ... (sample = point * GRID).
 
     Curve numbers are unique in a session; a later message replaces points given before. After the last
@@ -160,8 +151,7 @@ class Points:
 Message = Program | Note | Points
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What the engine tells back: something was muted, late or dropped, by name."""
 
     sample: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...lang.errors import ScoreError
@@ -191,11 +191,11 @@ class Offline:
         """A message as it is where only the samples from `primed` to `end` are played."""
         match message:
             case Program():
-                return replace(message, sample=max(message.sample, self.primed))
+                return message._replace(sample=max(message.sample, self.primed))
             case Note():
                 begin = max(message.sample, self.primed)
                 end = min(message.sample + message.gate, self.end)
                 if begin == message.sample and end == begin + message.gate:
                     return message
-                return replace(message, sample=begin, gate=end - begin) if end > begin else None
+                return message._replace(sample=begin, gate=end - begin) if end > begin else None
         return message
