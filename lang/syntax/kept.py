@@ -60,7 +60,8 @@ class _Reader(Unpickler):
 def edition() -> str:
     """What a tree follows from beside its text: the grammar, and the code that reads by it."""
     here = Path(__file__).parent
-    files = [*sorted(here.glob("*.py")), *sorted(here.glob("*.lark")), here.parent / "units.py"]
+    files = [*sorted(here.glob("*.py")), *sorted(here.glob("*.lark"))]
+    files += [here.parent / name for name in ("source.py", "time.py", "units.py")]
     return _digest(*(file.read_text("utf-8") for file in files))
 
 
