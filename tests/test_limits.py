@@ -117,7 +117,7 @@ def test_the_limits_that_are_told_are_those_that_hold() -> None:
     seconds = (LONGEST_DELAY_S, LONGEST_RESPONSE_S)
     for number in (MAX_CHARACTERS, MAX_EVENTS, MAX_PATTERN_EVENTS, MAX_PARTS, MAX_FORM_BARS, MAX_NODES):
         assert f"{number:,} " in told
-    for number in (MOST_EFFECTS, MAX_FILES, BankPlan.__dataclass_fields__["voices"].default):
+    for number in (MOST_EFFECTS, MAX_FILES, BankPlan._field_defaults["voices"]):
         assert f"{number} " in told
     assert all(f"{size >> 20} MB" in told for size in bytes_)
     assert all(f"{length:g} s" in told for length in seconds)
