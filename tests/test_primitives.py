@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from nightdrive.lang.graph import Graph
 from nightdrive.lang.primitives import PRIMITIVES, Where
 from nightdrive.runtime.compiler import reference
 from nightdrive.runtime.compiler.primitives import IMPLEMENTATIONS
 
-from .kernels import LANES, RATES, RECORDING, effect, hum, lanes_of, through, voice
+from .kernels import LANES, RATES, RECORDING, Array, effect, hum, lanes_of, through, voice
 
 FRAMES = 160
 ROUNDING = 4e-6
@@ -139,6 +140,19 @@ def test_every_word_of_the_table_is_implemented_and_compared() -> None:
     assert set(PRIMITIVES) == set(IMPLEMENTATIONS) == set(WORDS)
 
 
+def sounded(graph: Graph, frames: int, rate: int) -> tuple[Array, Array]:
+    """What the machine code and the reference make of a voice."""
+    rows = {
+        "freq": np.geomspace(30, 9000, LANES).astype(np.float32),
+        "vel": np.linspace(0.05, 1, LANES).astype(np.float32),
+        "seed": np.arange(LANES) * 77,
+        "gate": 120,
+    }
+    files = [RECORDING] * len(graph.recordings)
+    true = reference.run(graph, "voice", rate, frames, rows, recordings=files)
+    return lanes_of(graph, frames, rate, **rows), true
+
+
 @pytest.mark.parametrize("word", WORDS)
 @pytest.mark.parametrize("rate", RATES)
 def test_machine_code_agrees_with_the_reference(word: str, rate: int) -> None:
@@ -148,14 +162,11 @@ def test_machine_code_agrees_with_the_reference(word: str, rate: int) -> None:
         graph, block = effect(line), hum(frames, rate)
         ours, true = through(graph, block, rate), reference.run(graph, "effect", rate, frames, {}, block)
     else:
-        rows = {
-            "freq": np.geomspace(30, 9000, LANES).astype(np.float32),
-            "vel": np.linspace(0.05, 1, LANES).astype(np.float32),
-            "seed": np.arange(LANES) * 77,
-            "gate": 120,
-        }
-        graph = voice(f"({line}) * (gate + 1)")
-        files = [RECORDING] * len(graph.recordings)
-        ours = lanes_of(graph, frames, rate, **rows)
-        true = reference.run(graph, "voice", rate, frames, rows, recordings=files)
+        ours, true = sounded(voice(f"({line}) * (gate + 1)"), frames, rate)
     assert ours == pytest.approx(true, rel=tolerance, abs=tolerance)
+
+
+@pytest.mark.parametrize("chain", ["", " | max 0", " | clip -.5 .5", " | below .5"])
+def test_a_choice_between_numbers_jumps_however_it_was_made(chain: str) -> None:
+    ours, true = sounded(voice(f"(lfo.pulse 1234Hz vel{chain}) * saw freq"), FRAMES, RATES[0])
+    assert ours == pytest.approx(true, abs=PHASE)

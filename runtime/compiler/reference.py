@@ -169,7 +169,7 @@ class Reference(Machine):
         rate = max(value.rate for value in values)
         if rate == Rate.AUDIO:
             values = tuple(map(self.heard, values))
-        jumps = name == "select" and values[0].rate > max(values[1].rate, values[2].rate) == Rate.STILL
+        jumps = name == "select" and all(one.rate == Rate.STILL or one.jumps for one in values[1:])
         return Value(_OPERATIONS[name](*(value.array for value in values)), rate, jumps)
 
     def exactly(self, function: Callable[[Array], Array], value: Value) -> Value:
