@@ -59,7 +59,7 @@ class Layout:
         return FIXED.index(name)
 
     def control(self, index: int) -> int:
-        """The value row of a control; the next row is its slope, added after every sample."""
+        """The value row of a control; the next row is its slope, a sample."""
         return len(FIXED) + 2 * index
 
 

@@ -82,8 +82,9 @@ class Instant:
     samples for ever; `channel` is 0, in effects 0 and 1. `call` is the node being computed, `still` tells of
     each of its arguments whether it is made of constants alone, `recording` is the file it plays.
 
-    `count` is the row of the samples since the onset, and moves at the rate `pace`: in a voice, for what
-    moves slowly, it is evaluated every STEP samples, and `period` is as long (see `as_slow_as`).
+    `pace` is the rate at which its states move: in a voice, for what moves slowly, they are evaluated every
+    STEP samples, and `period` is as long (see `as_slow_as`). `count` is the row of the samples since the
+    onset; in a voice it moves at control rate.
     """
 
     machine: Machine
