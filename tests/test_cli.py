@@ -188,6 +188,8 @@ def test_a_reader_that_leaves_early_is_no_mishap(tmp_path):
 
 
 def test_ctrl_c_is_exit_code_130_and_quiet(tmp_path):
+    """Even where the tests are a job in the background of a shell, which begins deaf to it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     score = tmp_path / "song.dsl"
     score.write_text('bass : tick "x*64"')
     command = [*NIGHTDRIVE, "events", str(score), "--bars", "0..100000", "--json"]
