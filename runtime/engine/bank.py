@@ -47,10 +47,9 @@ LONGEST_GATE = 1 << 30
 class Voice:
     """A note that sounds in a lane; `end` is the sample where its gate ends.
 
-    `cell` is the place of its first row in `Memory.cells`.
-
-    `quiet` is the one since which nothing is `heard` of it, as far as is known: nobody listens to a held one.
-    `moving` are the places of its controls that may move.
+    `cell` is the place of its first row in `Memory.cells`. `quiet` is the sample since which nothing is
+    `heard` of it, as far as is known: nobody listens to a held one. `moving` are the places of its controls
+    that may move.
     """
 
     key: Hashable

@@ -79,7 +79,6 @@ class Movers:
         if self._memory.still(place):
             self._gliding[place] = Control(source)
         else:
-            self.forget(place)
             point = sample // GRID
             followers = self._followers.get(source.track)
             if followers is None:
