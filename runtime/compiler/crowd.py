@@ -15,7 +15,7 @@ from .registers import before, chosen, loaded, stored
 from .stretch import Stretch
 
 MOST = 192
-"""The values in a frame of a pair of chunks at most: with more, their code leaves the processor's cache."""
+"""The values in a frame of either chunk at most: with more, their code leaves the processor's cache."""
 
 
 def pays(program: Program) -> bool:

@@ -155,9 +155,7 @@ class Frames:
 
     def _everywhere(self, kind: Type, number: str) -> str:
         """A number that is known where the control rate is evaluated, in every lane."""
-        t = self.type(kind)
-        one = self.seldom(f"insertelement {t} poison, {scalar(kind)} {number}, i64 0")
-        return self.seldom(f"shufflevector {t} {one}, {t} poison, <{self.width} x i32> zeroinitializer")
+        return self._splat(kind, number, self.seldom)
 
     def _crossing(self, value: Value, row: int = 0) -> str:
         """The address of a row of a value that goes from control to audio rate."""
@@ -197,10 +195,11 @@ class Frames:
                 self.moving.append(f"store {self.typed(following)}, ptr {at}, align 4")
         self.slow += self._stores
 
-    def _splat(self, kind: Type, number: str) -> str:
-        t = self.type(kind)
-        one = self.once(f"insertelement {t} poison, {scalar(kind)} {number}, i64 0")
-        return self.once(f"shufflevector {t} {one}, {t} poison, <{self.width} x i32> zeroinitializer")
+    def _splat(self, kind: Type, number: str, write: Callable[[str], str] | None = None) -> str:
+        """A number in every lane: before the frames, or as `write` says."""
+        t, write = self.type(kind), write or self.once
+        one = write(f"insertelement {t} poison, {scalar(kind)} {number}, i64 0")
+        return write(f"shufflevector {t} {one}, {t} poison, <{self.width} x i32> zeroinitializer")
 
     # memory
 

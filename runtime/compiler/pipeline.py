@@ -17,9 +17,10 @@ MIXING = 24
 """Cycles from the lanes to their sum in memory."""
 
 CUTS = 6
-"""So many places to cut a frame are compared, and the ends of its cycles of more than LONG values."""
+"""So many places to cut a frame are compared, and the ends of its LONG cycles."""
 
 LONG = 8
+"""A cycle of more values than this is waited for: a frame may be cut where it ends."""
 
 CROSSING = 1.25
 """What a value costs that is handed on to the next frame, in cycles."""
