@@ -1,4 +1,4 @@
-"""Parts of many notes at once get code that renders two chunks of voices side by side."""
+"""Parts of many notes at once get code that renders stretches of frames."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_a_rehearsal_counts_the_notes_at_once() -> None:
     assert [most[name] for name in ("part0", "part1", "part2")] == [1, 3, 5]
 
 
-def test_only_a_crowd_gets_code_for_two_chunks() -> None:
+def test_only_a_crowd_gets_code_for_stretches() -> None:
     played = score(chord(MANY - 1), chord(MANY))
     compiled = compile_score(played, most=rehearsed(played).most)
     few, many = (compiled.voice(part, part.sounds[0]) for part in played.parts)
@@ -37,7 +37,7 @@ def test_only_a_crowd_gets_code_for_two_chunks() -> None:
     assert len(many.object) > len(few.object)
 
 
-def test_a_big_sound_renders_one_chunk_after_the_other() -> None:
+def test_a_big_sound_renders_frame_by_frame() -> None:
     played = score(*(part.replace("epiano", "choir") for part in (chord(MANY - 1), chord(MANY))))
     compiled = compile_score(played, most=rehearsed(played).most)
     few, many = (compiled.voice(part, part.sounds[0]) for part in played.parts)

@@ -80,6 +80,11 @@ def whole(op: str, width: int, *names: str) -> str:
     return _template(op, "whole", width).format(*names)
 
 
+def fused(width: int, *names: str) -> str:
+    """The instruction of a times b plus c."""
+    return _template("fma", "float", width).format(*names)
+
+
 def shuffled(kind: Type, width: int, first: str, second: str, order: Iterable[int]) -> str:
     """Lanes picked from two vectors of a width laid end to end."""
     t, lanes = vector(kind, width), [f"i32 {lane}" for lane in order]

@@ -90,9 +90,9 @@ def translate(
     from .loops import assemble
     from .still import delay_line
 
-    assembly, traced = assemble(graph, kind, still, crowd)
+    text, traced, ordered = assemble(graph, kind, still, crowd)
     delays = tuple(delay_line(graph, call) for call in traced.lines)
-    return Code(key, machine_code(assembly, cpu), traced.layout, len(graph.constants), delays, still)
+    return Code(key, machine_code(text, cpu, ordered), traced.layout, len(graph.constants), delays, still)
 
 
 def _from_shelf(key: str) -> Code | None:

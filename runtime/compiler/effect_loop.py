@@ -16,6 +16,7 @@ def effect_loop(frames: Frames) -> list[str]:
     end = stored(frames, now(frames))
     return [
         "begin:",
+        *frames.still,
         *loaded(frames),
         "br label %choice",
         "choice:",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from .assembly import literal, operation, scalar, shuffled, vector, whole
+from .assembly import fused, literal, operation, scalar, shuffled, vector, whole
 from .code import FIXED, SPARE, Layout
 from .machine import Rate
 from .program import LINE_ROWS, Program, Type, Value
@@ -20,13 +20,13 @@ class Frames:
     def __init__(
         self, program: Program, layout: Layout, suffix: str = "", early: Collection[Value] = ()
     ) -> None:
-        """Of the chunk at %chunk and its delay lines at %delays: all names end in the suffix."""
+        """Of the chunk at %chunk and its delay lines at %delays; new names end in the suffix."""
         self.program = program
         self.suffix = suffix
         self.width = layout.width
         self.rows = layout.rows
         self.crossing = layout.crossing
-        self._layout = layout
+        self.layout = layout
         self._spare = SPARE[layout.kind]
         self.still: list[str] = []
         self.slow: list[str] = []
@@ -35,14 +35,15 @@ class Frames:
         self.piped: dict[str, Type] = {}
         self._early = early
         self._names: dict[Value, str] = {}
-        self._known: dict[str, str] = {}
+        self.known: dict[str, str] = {}
         self._count = 0
         self._stores: list[str] = []
+        self._behind = ""
         self._stage = self.moving
         self._write()
 
     def _write(self) -> None:
-        if self._layout.kind == "voice":
+        if self.layout.kind == "voice":
             self._fresh_now = self.fresh(self.seldom)
             self._share = self._everywhere("float", "%share")
         for value in self.program.values:
@@ -74,9 +75,9 @@ class Frames:
 
     def once(self, text: str) -> str:
         """The name of the result of an instruction before the frames; equal ones are written once."""
-        if text not in self._known:
-            self._known[text] = self._add(self.still, text)
-        return self._known[text]
+        if text not in self.known:
+            self.known[text] = self._add(self.still, text)
+        return self.known[text]
 
     def now(self, text: str) -> str:
         """The name of the result of an instruction in every frame."""
@@ -115,11 +116,11 @@ class Frames:
             case "fresh":
                 return self._fresh_now
             case "line":
+                self._aim(value)
                 return self._line(value)
             case "hold":
-                place = self._crossing(value)
-                self._store_slow(value.args[0], place)
-                return self.now(f"load {t}, ptr {place}, align 4")
+                self._aim(value)
+                return self.now(f"load {t}, ptr {self._crossing(value)}, align 4")
             case "lanes":
                 return self._lanes
             case "input":
@@ -159,37 +160,51 @@ class Frames:
 
     def _crossing(self, value: Value, row: int = 0) -> str:
         """The address of a row of a value that goes from control to audio rate."""
-        return self.place(self._layout.crossing + int(value.data[0]) + row)
+        return self.place(self._crossing_row(value) + row)
 
-    def _crossing_at(self, value: Value) -> int:
-        return (self._layout.crossing + int(value.data[0])) * self.width
+    def _crossing_row(self, value: Value) -> int:
+        return self.layout.crossing + int(value.data[0])
+
+    def _aim(self, value: Value) -> None:
+        """What the control rate says of a value that goes to audio rate."""
+        goal, row = value.args[0], self._crossing_row(value)
+        self._store_slow(value.kind, self.name(goal), row)
+        if value.op == "line":
+            t = self.type("float")
+            rise = self.seldom(f"fsub {t} {self.name(goal)}, {self._begin(value)}")
+            self._store_slow("float", self.seldom(f"fmul {t} {rise}, {self._share}"), row + 1)
+
+    def _begin(self, value: Value) -> str:
+        """Where a line begins: where the last one went; in a fresh lane where it goes."""
+        t, goal = self.type("float"), self.name(value.args[0])
+        before = self.seldom(f"load {t}, ptr {self._crossing(value)}, align 4")
+        return self.seldom(f"select {self.type('flag')} {self._fresh_now}, {t} {goal}, {t} {before}")
 
     def _line(self, value: Value) -> str:
-        """A number that goes straight to where it is next; in a fresh lane it is there at once."""
-        t, flag, goal = self.type("float"), self.type("flag"), self.name(value.args[0])
-        here, slope, there = (self._crossing(value, row) for row in range(LINE_ROWS))
-        before = self.seldom(f"load {t}, ptr {there}, align 4")
-        begin = self.seldom(f"select {flag} {self._fresh_now}, {t} {goal}, {t} {before}")
-        rise = self.seldom(f"fsub {t} {goal}, {begin}")
-        step = self.seldom(f"fmul {t} {rise}, {self._share}")
-        for number, place in ((begin, here), (step, slope), (goal, there)):
-            self._stores.append(f"store {t} {number}, ptr {place}, align 4")
-        now = self.now(f"load {t}, ptr {here}, align 4")
-        by = self.now(f"load {t}, ptr {slope}, align 4")
-        moved = self.now(f"fadd {t} {now}, {by}")
-        if self._early:
-            here = self.now(f"getelementptr float, ptr %begun, i64 {self._crossing_at(value)}")
-        self._stage.append(f"store {t} {moved}, ptr {here}, align 4")
-        return now
+        """A number that goes straight to where it is next."""
+        if not self._behind:
+            self._behind = self._splat("float", "%behind", self.now)
+        goal, slope = self._course(value)
+        return self.now(fused(self.width, slope, self._behind, goal))
 
-    def _store_slow(self, value: Value, place: str) -> None:
-        self._stores.append(f"store {self.typed(value)}, ptr {place}, align 4")
+    def _course(self, value: Value) -> list[str]:
+        """Where a line goes, and its slope."""
+        t = self.type("float")
+        return [self.now(f"load {t}, ptr {self._crossing(value, row)}, align 4") for row in range(LINE_ROWS)]
+
+    def _store_slow(self, kind: Type, name: str, row: int) -> None:
+        """What the control rate leaves in a row: written when all was read."""
+        self._stores.append(f"store {self.type(kind)} {name}, ptr {self._target(row)}, align 4")
+
+    def _target(self, row: int) -> str:
+        """The address to which the control rate writes a row."""
+        return self.place(row)
 
     def _keep_rows(self) -> None:
         """Rows that lie in memory are written when all was read."""
         for row, (now, following) in self.program.rows.items():
             if now.rate == Rate.CONTROL:
-                self._store_slow(following, self.place(row))
+                self._store_slow(following.kind, self.name(following), row)
             elif self.waits(now):
                 at = self.now(f"getelementptr float, ptr %ended, i64 {row * self.width}")
                 self.moving.append(f"store {self.typed(following)}, ptr {at}, align 4")
@@ -205,7 +220,7 @@ class Frames:
 
     def place(self, row: int) -> str:
         """The address of a row of the current chunk."""
-        return self.once(f"getelementptr float, ptr %chunk{self.suffix}, i64 {row * self.width}")
+        return self.once(f"getelementptr float, ptr %chunk, i64 {row * self.width}")
 
     def heard(self) -> str:
         """The frames that an effect listens to: their address lies behind the number of its only chunk."""
@@ -227,7 +242,7 @@ class Frames:
 
     def line(self, line: int) -> str:
         """The address of a delay line of the current chunk."""
-        return self.once(f"getelementptr float, ptr %delays{self.suffix}, i64 {self.setting(1 + 2 * line)}")
+        return self.once(f"getelementptr float, ptr %delays, i64 {self.setting(1 + 2 * line)}")
 
     def _loaded(self, place: Value, line: int) -> str:
         if place.uniform:

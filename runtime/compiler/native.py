@@ -15,9 +15,13 @@ _lock = Lock()
 _names = count()
 
 
-def machine_code(assembly: str, processor: str | None = None) -> bytes:
-    """The object file of an assembly text, for this processor or a named one without optional features."""
+def machine_code(assembly: str, processor: str | None = None, ordered: bool = False) -> bytes:
+    """The object file of an assembly text, for this processor or a named one without optional features.
+
+    The instructions of an `ordered` text stay in their order as far as they can.
+    """
     with _lock:
+        llvm.set_option("", f"-enable-misched={'false' if ordered else 'true'}")
         target = _target(processor)
         module = llvm.parse_assembly(assembly)
         module.triple = target.triple

@@ -1,22 +1,23 @@
 """What one sample comes to, written down: every operation once, in order, for any number of lanes.
 
-A product that one sum alone needs is not rounded before: that is IEEE's fused multiply-add, chosen here,
-never by LLVM, so it happens on every processor alike (on those without one, slowly). A product that is needed
-twice is cheaper computed once.
+A product that one or two sums alone need is not rounded before: that is IEEE's fused multiply-add, chosen
+here, never by LLVM, so it happens on every processor alike (on those without one, slowly).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from struct import pack
 from typing import Literal
 
 from .machine import Kind, Machine, Rate
 
-LINE_ROWS = 3
-"""What a number needs to go straight: where it is, its slope, where it goes."""
+SUMS = 2
+"""A product that more sums need is cheaper computed once: what it is made of would take up registers."""
+
+LINE_ROWS = 2
+"""What a number needs to go straight: where it goes, and its slope."""
 
 Type = Literal[Kind, "mask"]
 """A mask is a flag as wide as a number, all ones or none: what processors without mask registers use."""
@@ -128,6 +129,8 @@ class Recorder(Machine):
             return self._selected(*values)
         if name in ("both", "either", "not"):
             values = tuple(map(self._mask, values))
+        if name == "add":
+            values = self._gathered(*values)
         return self._result(name, values, KINDS[name])
 
     def shuffle(self, first: Value, second: Value, order: tuple[int, ...]) -> Value:
@@ -185,6 +188,14 @@ class Recorder(Machine):
             self._jumping.add(chosen)
         return chosen
 
+    def _gathered(self, first: Value, second: Value) -> tuple[Value, Value]:
+        """A sum of integers and a still one: what stands still is added first."""
+        if first.op == "add" and first.moving and not second.moving:
+            moving, still = first.args
+            if not still.moving:
+                return moving, self.operate("add", still, second)
+        return first, second
+
     def _mask(self, truth: Value) -> Value:
         return truth if truth.kind == "mask" else self.operate("widen", truth)
 
@@ -216,20 +227,28 @@ class Recorder(Machine):
 
 
 def _fuse(program: Program) -> None:
-    """Every sum or difference of a product that nothing else needs becomes one operation."""
-    uses = Counter(arg for value in program.values for arg in value.args)
-    uses.update(following for _, following in program.rows.values())
-    products = {value for value in program.values if value.op == "fmul" and uses[value] == 1}
+    """Every sum or difference of a product that nothing but one or two sums needs becomes one operation."""
+    users: dict[Value, list[Value]] = {value: [] for value in program.values if value.op == "fmul"}
+    for value in program.values:
+        for arg in value.args:
+            if arg in users:
+                users[arg].append(value)
+    for needed in (program.left, program.right, *(following for _, following in program.rows.values())):
+        users.pop(needed, None)
+    fused: dict[Value, Value] = {}
+    for product, sums in sorted(users.items(), key=lambda item: len(item[1])):
+        if len(sums) <= SUMS and all(one.op in ("fadd", "fsub") and one not in fused for one in sums):
+            fused.update(dict.fromkeys(sums, product))
     values = []
     for value in program.values:
-        if value.op in ("fadd", "fsub"):
-            values += _fused(value, products)
+        if value in fused:
+            values += _fused(value, fused[value])
         values.append(value)
     program.values = values
 
 
-def _fused(total: Value, products: Collection[Value]) -> list[Value]:
-    """Turn a sum into a fused multiply-add, if it can be, and give what must be negated before it."""
+def _fused(total: Value, product: Value) -> list[Value]:
+    """Turn a sum into a fused multiply-add, and give what must be negated before it."""
     first, second = total.args
     negated: list[Value] = []
 
@@ -239,10 +258,10 @@ def _fused(total: Value, products: Collection[Value]) -> list[Value]:
         negated.append(Value("fneg", (value,), "float", value.rate, value.uniform))
         return negated[0]
 
-    if first in products:
-        total.op, total.args = "fma", (*first.args, minus(second))
-    elif second in products:
-        a, b = second.args
+    a, b = product.args
+    if first is product:
+        total.op, total.args = "fma", (a, b, minus(second))
+    else:
         total.op, total.args = "fma", (minus(a), b, first)
     return negated
 

@@ -25,12 +25,11 @@ def now(frames: Frames) -> list[str]:
 
 
 def loaded(frames: Frames) -> list[str]:
-    """What stands still, and the rows as they lie in memory."""
-    loads = [
+    """The rows as they lie in memory."""
+    return [
         f"{name} = load {frames.type(value.kind)}, ptr {frames.place(row)}, align 4"
         for (row, value, _), name in zip(moving_rows(frames), before(frames), strict=True)
     ]
-    return [*frames.still, *loads]
 
 
 def chosen(frames: Frames, ways: Mapping[str, Sequence[str]]) -> list[str]:

@@ -1,16 +1,20 @@
 """The frames from one evaluation at control rate to the next, written out one after the other.
 
-No branch and no memory lies between them: what goes from control to audio rate stays in registers, and what
-does not wait for the frame before is computed for all frames together.
+No branch and no memory lies between them: what goes from control to audio rate stays in registers. A long
+cycle, the states of a filter, waits for itself most of the time; what goes into it is computed a frame ahead
+of it, what comes out of it a frame behind, and all is written in turns, so that a processor, which sees some
+two hundred operations ahead, always has some to do. Modulo scheduling: B. R. Rau, MICRO-27 (1994).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
+from operator import itemgetter
 
-from .assembly import shuffled
-from .code import STEP, Layout
-from .cycles import awaited, components
+from .assembly import fused, shuffled, splat
+from .code import STEP
+from .cycles import Needs, awaited, components
 from .frames import Frames
 from .machine import Rate
 from .program import LINE_ROWS, Program, Value
@@ -19,58 +23,88 @@ from .registers import moving_rows
 FRAMES = range(STEP)
 
 LONG = 10
-"""A cycle of more values than this waits for itself most of the time: other work goes between its frames."""
+"""A cycle of more values than this waits for itself most of the time."""
+
+MOST = 240
+"""The values in a frame at most: with more, the code of a stretch leaves the processor's cache."""
+
+
+def pays(program: Program) -> bool:
+    """Whether a program is small enough to be written out."""
+    return sum(value.rate == Rate.AUDIO for value in program.values) <= MOST
 
 
 class Stretch(Frames):
     """The instructions of STEP frames of a chunk whose lanes have all begun.
 
-    `slow` comes first; then `pieces`, between which those of another chunk may be done. `sums` is the name of
-    what its lanes add to the output, left and right of every frame, and `after` are the rows at the end.
+    What stands still is shared with the `frames` that come before and behind. `slow` evaluates the control
+    rate for the first stretch, `moving` renders one and evaluates it for the next; what that leaves goes to
+    %next.chunk. `sums` is the name of what the lanes add to the output, left and right of every frame, and
+    `after` are the rows at the end.
     """
 
-    def __init__(self, program: Program, layout: Layout, suffix: str) -> None:
-        self.pieces: list[list[str]] = [[]]
+    def __init__(self, frames: Frames) -> None:
+        self._frames = frames
         self._moment = 0
+        self._again = False
         self._each: dict[tuple[Value, int], str] = {}
-        self._slopes: dict[Value, str] = {}
-        self._kept: dict[Value, str] = {}
-        self._at_hand: dict[Value, str] = {}
-        super().__init__(program, layout, suffix)
+        self._courses: dict[Value, list[str]] = {}
+        super().__init__(frames.program, frames.layout, ".s")
+
+    def _write(self) -> None:
+        self.still, self.known = self._frames.still, self._frames.known
+        values = self.program.values
+        self._names = {value: self._frames.computed(value) for value in values if value.rate == Rate.STILL}
+        self._share = splat("float", 1.0 / STEP)
+        self._evaluate()
+        first, self.slow, self._stores, self._again = self.slow, [], [], True
+        self._evaluate()
+        turns = self._turns([value for value in values if value.rate == Rate.AUDIO])
+        stores = len(self._stores)
+        middle = len(turns) // 2
+        self.moving += [*turns[:middle], *merged(turns[middle:], self.slow[:-stores]), *self.slow[-stores:]]
+        self.slow, self._stage = first, self.moving
         self.sums = self._summed()
         self.after = [self._one(following, STEP - 1) for _, _, following in moving_rows(self)]
 
-    def _write(self) -> None:
-        values = self.program.values
-        for value in values:
-            if value.rate != Rate.AUDIO:
+    def _evaluate(self) -> None:
+        """The control rate."""
+        for value in self.program.values:
+            if value.rate == Rate.CONTROL:
                 self._names[value] = self._written(value)
-        moving = [value for value in values if value.rate == Rate.AUDIO]
-        self._begin()
-        for group in components(moving, awaited(self.program, moving)):
-            if len(group) == 1:
-                self._at_hand = {}
-                for frame in FRAMES:
-                    self._in_frame(group[0], frame)
-            else:
-                self._frame_by_frame(group)
+            elif value.op in ("line", "hold"):
+                self._aim(value)
         self._keep_rows()
 
-    def _begin(self) -> None:
-        """Another piece."""
-        self.pieces.append([])
-        self._stage = self.pieces[-1]
-        self._at_hand = {}
+    def _target(self, row: int) -> str:
+        if self._again:
+            return self.seldom(f"getelementptr float, ptr %next.chunk, i64 {row * self.width}")
+        return self.place(row)
 
-    def _frame_by_frame(self, group: Sequence[Value]) -> None:
-        for frame in FRAMES:
-            if len(group) > LONG:
-                self._begin()
-            self._at_hand = {}
-            for value in group:
-                self._in_frame(value, frame)
-        if len(group) > LONG:
-            self._begin()
+    def _begin(self, value: Value) -> str:
+        return self.seldom(f"load {self.type('float')}, ptr {self._crossing(value)}, align 4")
+
+    def _turns(self, values: Sequence[Value]) -> list[str]:
+        """All frames, each stage a frame behind the one before it; what no cycle waits for side by side."""
+        needs = awaited(self.program, values)
+        stages = _stages(components(values, needs), needs)
+        last = stages.pop() if len(stages) % 2 else []
+        turns: list[str] = []
+        for turn in range(STEP + len(stages) - 1):
+            streams = []
+            for stage, groups in enumerate(stages):
+                if turn - stage in FRAMES:
+                    self._stage = []
+                    for value in chain(*groups):
+                        self._in_frame(value, turn - stage)
+                    streams.append(self._stage)
+            turns += merged(*streams)
+        self._stage = turns
+        for group in last:
+            for frame in FRAMES:
+                for value in group:
+                    self._in_frame(value, frame)
+        return turns
 
     def _in_frame(self, value: Value, frame: int) -> None:
         self._moment = frame
@@ -87,53 +121,31 @@ class Stretch(Frames):
         return self._each[value, frame] if value.rate == Rate.AUDIO else self.computed(value)
 
     def name(self, value: Value) -> str:
-        if value.rate == Rate.STILL and value.op != "literal" and len(self.pieces) > 1:
-            return self._recalled(value)
         return self._one(value, self._moment)
-
-    def _recalled(self, value: Value) -> str:
-        """What stands still lies in memory, since registers are few."""
-        if value.kind == "flag":
-            return self.computed(value)
-        if value not in self._kept:
-            place = f"getelementptr {self.type('float')}, ptr %kept{self.suffix}, i64 {len(self._kept)}"
-            self._kept[value] = self._add(self.still, place)
-            self.still.append(
-                f"store {self.type(value.kind)} {self.computed(value)}, ptr {self._kept[value]}, align 32"
-            )
-        if value not in self._at_hand:
-            load = f"load {self.type(value.kind)}, ptr {self._kept[value]}, align 32"
-            self._at_hand[value] = self.now(load)
-        return self._at_hand[value]
-
-    @property
-    def kept(self) -> int:
-        """How many vectors lie at %kept."""
-        return len(self._kept)
 
     def _written(self, value: Value) -> str:
         match value.op:
             case "ahead":
-                return f"splat (i32 {STEP})"
+                return splat("whole", STEP)
             case "fresh":
-                return "zeroinitializer"
+                return splat("flag", 0)
             case "select" if value.args[0].op == "fresh":
                 return self.name(value.args[2])
+            case "line":
+                goal, slope = self._course(value)
+                return self.now(fused(self.width, slope, splat("float", self._moment - STEP), goal))
             case "hold":
-                return self.name(value.args[0])
+                return self._course(value)[0]
         return super()._written(value)
 
-    def _line(self, value: Value) -> str:
-        """A number that goes straight to where it is next."""
-        t = self.type("float")
-        if self._moment:
-            return self.now(f"fadd {t} {self._each[value, self._moment - 1]}, {self._slopes[value]}")
-        goal, there = self.name(value.args[0]), self._crossing(value, LINE_ROWS - 1)
-        begin = self.seldom(f"load {t}, ptr {there}, align 4")
-        rise = self.seldom(f"fsub {t} {goal}, {begin}")
-        self._slopes[value] = self.seldom(f"fmul {t} {rise}, splat (float {1.0 / STEP:e})")
-        self._stores.append(f"store {t} {goal}, ptr {there}, align 4")
-        return begin
+    def _course(self, value: Value) -> list[str]:
+        if value not in self._courses:
+            rows = LINE_ROWS if value.op == "line" else 1
+            self._courses[value] = [
+                self.now(f"load {self.type(value.kind)}, ptr {self._crossing(value, row)}, align 4")
+                for row in range(rows)
+            ]
+        return self._courses[value]
 
     def _summed(self) -> str:
         """The lanes of all frames summed as `Code` says, four sums at once."""
@@ -151,3 +163,27 @@ class Stretch(Frames):
             for order in (low, [lane + apart for lane in low])
         )
         return self.now(f"fadd {self.type('float')} {one}, {two}")
+
+
+def _stages(groups: Sequence[list[Value]], needs: Needs) -> list[list[list[Value]]]:
+    """The values in stages of one frame each: odd ones are long cycles, even ones what lies between."""
+    stages: list[list[list[Value]]] = [[]]
+    stage: dict[Value, int] = {}
+    for group in groups:
+        found = max([stage.get(need, 0) for value in group for need in needs[value]], default=0)
+        number = found + (found + (len(group) > LONG)) % 2
+        while len(stages) <= number:
+            stages.append([])
+        stages[number].append(group)
+        stage.update(dict.fromkeys(group, number))
+    return stages
+
+
+def merged(*streams: Sequence[str]) -> list[str]:
+    """Independent streams of instructions as one, each spread evenly."""
+    places = (
+        ((place + 0.5) / len(stream), number, line)
+        for number, stream in enumerate(streams)
+        for place, line in enumerate(stream)
+    )
+    return [line for _, _, line in sorted(places, key=itemgetter(0, 1))]

@@ -1,51 +1,127 @@
-"""The loop over the frames of a chunk of voices."""
+"""The loops over the frames of a chunk of voices: frame by frame, and from one evaluation to the next."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from operator import itemgetter
+from collections.abc import Mapping
 
 from .assembly import shuffled, vector
+from .code import STEP
 from .control import asked, evaluated
 from .frames import Frames
 from .registers import after, before, chosen, loaded, now, stored
+from .stretch import Stretch, merged
 
 
-def voice_loop(frames: Frames) -> list[str]:
-    """The blocks from `begin` to `end`."""
+def voice_loop(frames: Frames, stretch: Stretch | None) -> list[str]:
+    """The blocks from `begin` to `end`.
+
+    With a stretch, the frames are rendered one by one up to the first evaluation (if a lane begins, up to the
+    one after its own), then in stretches, then one by one again.
+    """
+    asks = asked(frames)
+    if stretch is None:
+        blocks = [
+            "br label %from",
+            *_one_by_one(frames, {"begin": ("0", "%frames")}),
+            "br label %done",
+        ]
+    else:
+        blocks = [
+            *_HEAD,
+            *_one_by_one(frames, {"begin": ("0", "%head"), "tail": ("%i.whole", "%frames")}),
+            "%over = icmp eq i64 %to, %frames",
+            "br i1 %over, label %done, label %stretches",
+            *_stretches(stretch),
+            "tail:",
+            "%i.whole = phi i64 [ %head, %stretches ], [ %i.after, %stretched ]",
+            "%rest = icmp slt i64 %i.whole, %frames",
+            "br i1 %rest, label %from, label %done",
+        ]
+    return ["begin:", *frames.still, *asks, *blocks]
+
+
+_HEAD = (
+    "%behind.first = sub i32 0, %clock",
+    f"%to.next = and i32 %behind.first, {STEP - 1}",
+    f"%from.last = and i32 %clock, {STEP - 1}",
+    f"%to.second = sub i32 {STEP}, %from.last",
+    "%to.whole = select i1 %fresh, i32 %to.second, i32 %to.next",
+    "%to.wide = zext i32 %to.whole to i64",
+    "%short = icmp slt i64 %frames, %to.wide",
+    "%head = select i1 %short, i64 %frames, i64 %to.wide",
+    "%any.head = icmp sgt i64 %head, 0",
+    "br i1 %any.head, label %from, label %stretches",
+)
+"""The frames to the next evaluation; if a lane begins, to the one after its first."""
+
+
+def _stretches(stretch: Stretch) -> list[str]:
+    """From `stretches` to `tail`."""
+    t = stretch.type("float")
+    return [
+        "stretches:",
+        *loaded(stretch),
+        "%left.first = sub i64 %frames, %head",
+        f"%none = icmp slt i64 %left.first, {STEP}",
+        "br i1 %none, label %tail, label %stretch.first",
+        "stretch.first:",
+        *stretch.slow,
+        "br label %stretch",
+        "stretch:",
+        "%j = phi i64 [ %head, %stretch.first ], [ %i.after, %stretch ]",
+        *chosen(stretch, {"stretch.first": before(stretch), "stretch": stretch.after}),
+        f"%i.after = add nuw nsw i64 %j, {STEP}",
+        "%i.left = sub i64 %frames, %i.after",
+        f"%more.stretches = icmp sge i64 %i.left, {STEP}",
+        "%next.chunk = select i1 %more.stretches, ptr %chunk, ptr %kept",
+        *stretch.moving,
+        "%there = getelementptr <2 x float>, ptr %out, i64 %j",
+        f"%before = load {t}, ptr %there, align 4",
+        f"%together = fadd {t} %before, {stretch.sums}",
+        f"store {t} %together, ptr %there, align 4",
+        "br i1 %more.stretches, label %stretch, label %stretched",
+        "stretched:",
+        *stored(stretch, stretch.after),
+        "br label %tail",
+    ]
+
+
+def _one_by_one(frames: Frames, ways: Mapping[str, tuple[str, str]]) -> list[str]:
+    """From `from` to `end`: the frames from one to another, which depend on the block it was come from."""
     piped = bool(frames.early)
     left = now if piped else after
-    clock, summed = asked(frames), _sum(frames)
+    first, last = (", ".join(f"[ {way[k]}, %{block} ]" for block, way in ways.items()) for k in (0, 1))
+    summed = _sum(frames)
     return [
-        "begin:",
+        "from:",
+        f"%i.first = phi i64 {first}",
+        f"%to = phi i64 {last}",
         *loaded(frames),
-        *clock,
         "br label %frame",
         "frame:",
-        "%i = phi i64 [ 0, %begin ], [ %i.next, %mix ]",
-        *chosen(frames, {"begin": before(frames), "mix": after(frames)}),
+        "%i = phi i64 [ %i.first, %from ], [ %i.next, %mix ]",
+        *chosen(frames, {"from": before(frames), "mix": after(frames)}),
         *_handed_on(frames),
         *evaluated(frames),
         "mix:",
         *(_PIPED_OUTPUT if piped else _OUTPUT),
         "%in = load <2 x float>, ptr %at, align 4",
-        *_merged(frames.early, frames.moving),
+        *merged(frames.early, frames.moving),
         *summed,
         "%mixed = fadd <2 x float> %in, %sum2",
         "store <2 x float> %mixed, ptr %at, align 4",
         "%i.next = add nuw nsw i64 %i, 1",
-        f"%again = icmp {'sle' if piped else 'slt'} i64 %i.next, %frames",
+        f"%again = icmp {'sle' if piped else 'slt'} i64 %i.next, %to",
         "br i1 %again, label %frame, label %end",
         "end:",
         *stored(frames, left(frames)),
-        "br label %done",
     ]
 
 
 def _handed_on(frames: Frames) -> list[str]:
     """What was computed of a frame in the one before."""
     return [
-        f"{name}.late = phi {frames.type(kind)} [ zeroinitializer, %begin ], [ {name}, %mix ]"
+        f"{name}.late = phi {frames.type(kind)} [ zeroinitializer, %from ], [ {name}, %mix ]"
         for name, kind in frames.piped.items()
     ]
 
@@ -63,16 +139,6 @@ _PIPED_OUTPUT = (
 
 There is one more that only ends what was begun: nothing is kept of what it begins.
 """
-
-
-def _merged(*streams: Sequence[str]) -> list[str]:
-    """Independent streams of instructions as one, each spread evenly."""
-    places = (
-        ((place + 0.5) / len(stream), number, line)
-        for number, stream in enumerate(streams)
-        for place, line in enumerate(stream)
-    )
-    return [line for _, _, line in sorted(places, key=itemgetter(0, 1))]
 
 
 def _sum(frames: Frames) -> list[str]:

@@ -5,9 +5,9 @@ dy/dt = w (tanh(x) - tanh(y)). The trapezoidal rule makes the whole loop implici
 form with every tanh replaced by its secant through 0 at the last sample's state (Voipio, 2012), so that the
 delay-free loop stays in tune.
 
-The integrator's gain is a quotient a / b too. A stage with the state s and the input z gives
-z' = p (s + z) / d, where p = a (1 + v^2 / 9) and d = b (1 + v^2) + p (z is the current, times a / b). All
-four stages are brought onto one denominator: from state to state a sample waits for one division.
+A stage at s, into which the current c flows, passes on c' = p (s + c) / (1 + v^2 + p), where g is the
+integrator's gain and p = g (1 + v^2 / 9). The four quotients do not wait for each other, nor for the input:
+from state to state a sample waits for two divisions.
 """
 
 from __future__ import annotations
@@ -29,42 +29,37 @@ TRIM = (0.21275, -0.23102, 0.08734, -1.88251, 0.60783, 4.23467)
 def ladder(at: Instant, cutoff: Lane, res: Lane, drive: Lane, x: Lane) -> Lane:
     """-24 dB an octave; rings by itself from res = 1 on."""
     states = [at.state() for _ in range(4)]
-    a, b = trimmed(at, cutoff, res, TRIM)
     k = feedback(res)
     driven = clamp(x * (drive * (LEVEL + LEVEL * MAKE_UP * k)), -LIMIT, LIMIT)
 
-    s1, s2, s3, s4 = (s.now for s in states)
+    over, under = trimmed(at, cutoff, res, TRIM)
+    g = (over / under).heard
+    ninth = g * NINTH
+
+    s1, s2, s3, s4 = levels = [state.now for state in states]
+    squares = [level * level for level in levels]
+    p1, p2, p3, p4 = (g + ninth * v for v in squares)
+    d1, d2, d3, d4 = ((1.0 + g) + (1.0 + ninth) * v for v in squares)
+    share1, share2, share3, share4 = p1 / d1, p2 / d2, p3 / d3, 1.0 / d4
+    q2 = share1 * share2
+    q3 = q2 * share3
+    q4 = q3 * share4
+    n1 = share1 * s1
+    n2 = share2 * n1 + share2 * s2
+    n3 = share3 * n2 + share3 * s3
+    n4 = share4 * n3 + share4 * s4
+
     v0 = driven - k * s4
-    v0, v1, v2, v3, v4 = (v * v for v in (v0, s1, s2, s3, s4))
-    ninth = a * NINTH
-    both, slope = b + a, b + ninth
-    p0, p1, p2, p3, p4 = (a + ninth * v for v in (v0, v1, v2, v3, v4))
-    d1, d2, d3, d4 = (both + slope * v for v in (v1, v2, v3, v4))
-    e2 = d1 * d2
-    e3 = e2 * d3
-    e4 = e3 * d4
-    n1 = p1 * s1
-    n2 = p2 * (s2 * d1 + n1)
-    n3 = p3 * (s3 * e2 + n2)
-    n4 = s4 * e3 + n3
-    q2 = p1 * p2
-    q3 = q2 * p3
-
-    back = b + b * v4
-    loop = k * back
-    under = b + b * v0
-    z = (driven * e4 - loop * n4) * (p0 / (under * e4 + (p0 * loop) * q3))
-
-    i4 = 2.0 / e4
-    i3 = i4 * d4
-    i2 = i3 * d3
-    i1 = i2 * d2
-    last = n4 + q3 * z
-    currents = (z + z, (n1 + p1 * z) * i1, (n2 + q2 * z) * i2, (n3 + q3 * z) * i3, last * (p4 * i4))
-    quiet = (v0 + v1) + v4 < QUIET
-    for stage, state in enumerate(states):
-        state.next = where(quiet, 0.0, state.now + (currents[stage] - currents[stage + 1]))
-    return opened(at, cutoff, s4, currents[3] - currents[4]) * (1.0 / LEVEL)
+    v0 = v0 * v0
+    p0 = g + ninth * v0
+    loop = k + k * squares[3]
+    c0 = (p0 * (driven - loop * n4)) / ((1.0 + v0) + (p0 * loop) * q4)
+    c1, c2, c3, c4 = n1 + share1 * c0, n2 + q2 * c0, n3 + q3 * c0, p4 * (n4 + q4 * c0)
+    quiet = (v0 + squares[0]) + squares[3] < QUIET
+    for state, half in zip(states, (c0 - c1, c1 - c2, c2 - c3, c3 - c4), strict=True):
+        rise = 2.0 * half
+        state.next = where(quiet, 0.0, state.now + rise)
+    return opened(at, cutoff, s4, rise) * (1.0 / LEVEL)
 
 
 PRIMITIVES = {"ladder": ladder}

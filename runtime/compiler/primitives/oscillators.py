@@ -56,7 +56,7 @@ def saw(at: Instant, freq: Lane, phase: Lane) -> Lane:
 
 def saw_wave(p: Whole, around: Edges) -> Lane:
     """A sawtooth at a phase."""
-    distance = (p ^ HALF).number()
+    distance = (p + HALF).number()
     return distance * (2.0 / TURN) - around.step(distance)
 
 
