@@ -100,7 +100,7 @@ def sample(graph: Graph, kind: Kind, machine: Machine, still: frozenset[int] = f
         if state.rate == Rate.AUDIO:
             state.next = state.next.heard
     crossing = private + len(at.states)
-    layout = Layout(kind, names, private, crossing, crossing + machine.crossings())
+    layout = Layout(kind, names, private, crossing, crossing + machine.crossings() + (kind == "voice"))
     return Sample(left, right, moving, layout, tuple(at.lines))
 
 

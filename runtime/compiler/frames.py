@@ -170,9 +170,8 @@ class Frames:
         goal, row = value.args[0], self._crossing_row(value)
         self._store_slow(value.kind, self.name(goal), row)
         if value.op == "line":
-            t = self.type("float")
-            rise = self.seldom(f"fsub {t} {self.name(goal)}, {self._begin(value)}")
-            self._store_slow("float", self.seldom(f"fmul {t} {rise}, {self._share}"), row + 1)
+            rise = self.seldom(f"fsub {self.type('float')} {self.name(goal)}, {self._begin(value)}")
+            self._store_slow("float", rise, row + 1)
 
     def _begin(self, value: Value) -> str:
         """Where a line begins: where the last one went; in a fresh lane where it goes."""
@@ -183,12 +182,14 @@ class Frames:
     def _line(self, value: Value) -> str:
         """A number that goes straight to where it is next."""
         if not self._behind:
-            self._behind = self._splat("float", "%behind", self.now)
-        goal, slope = self._course(value)
-        return self.now(fused(self.width, slope, self._behind, goal))
+            t, behind = self.type("float"), self._splat("float", "%behind", self.now)
+            share = self.now(f"load {t}, ptr {self.place(self.layout.rows - 1)}, align 4")
+            self._behind = self.now(f"fmul {t} {behind}, {share}")
+        goal, rise = self._course(value)
+        return self.now(fused(self.width, rise, self._behind, goal))
 
     def _course(self, value: Value) -> list[str]:
-        """Where a line goes, and its slope."""
+        """Where a line goes, and how far that is."""
         t = self.type("float")
         return [self.now(f"load {t}, ptr {self._crossing(value, row)}, align 4") for row in range(LINE_ROWS)]
 
@@ -202,6 +203,8 @@ class Frames:
 
     def _keep_rows(self) -> None:
         """Rows that lie in memory are written when all was read."""
+        if self.layout.kind == "voice":
+            self._store_slow("float", self._share, self.layout.rows - 1)
         for row, (now, following) in self.program.rows.items():
             if now.rate == Rate.CONTROL:
                 self._store_slow(following.kind, self.name(following), row)

@@ -17,7 +17,7 @@ SUMS = 2
 """A product that more sums need is cheaper computed once: what it is made of would take up registers."""
 
 LINE_ROWS = 2
-"""What a number needs to go straight: where it goes, and its slope."""
+"""What a number needs to go straight: where it goes, and how far that is."""
 
 Type = Literal[Kind, "mask"]
 """A mask is a flag as wide as a number, all ones or none: what processors without mask registers use."""

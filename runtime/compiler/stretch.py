@@ -132,8 +132,8 @@ class Stretch(Frames):
             case "select" if value.args[0].op == "fresh":
                 return self.name(value.args[2])
             case "line":
-                goal, slope = self._course(value)
-                return self.now(fused(self.width, slope, splat("float", self._moment - STEP), goal))
+                goal, rise = self._course(value)
+                return self.now(fused(self.width, rise, splat("float", self._moment / STEP - 1.0), goal))
             case "hold":
                 return self._course(value)[0]
         return super()._written(value)

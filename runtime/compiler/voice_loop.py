@@ -133,7 +133,6 @@ _PIPED_OUTPUT = (
     "%heard = getelementptr <2 x float>, ptr %out, i64 %i.before",
     "%at = select i1 %first, ptr %kept, ptr %heard",
     "%ended = select i1 %first, ptr %kept, ptr %chunk",
-    "%begun = select i1 %inside, ptr %chunk, ptr %kept",
 )
 """The output is of the frame before, and so are the rows that wait: in the first frame nothing is kept.
 

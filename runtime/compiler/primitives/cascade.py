@@ -3,12 +3,13 @@
 IR3109 (Roland Juno, Jupiter): the difference at each stage saturates a little, the resonance more. SSM2040
 (Prophet-5 revisions 1 and 2): stages that bend one half of the wave, each inverted to the one before.
 CEM3320 (revision 3): stages as good as linear. Topology after the data sheets; solved like the ladder, with
-secants of the last sample on one denominator.
+secants of the last sample.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from ..instant import Instant
 from ..lanes import Lane, clamp, flush
@@ -48,37 +49,24 @@ def _saturating(stage: float, bend: float, trim: Trim) -> Callable[[Instant, Lan
         states, first = [at.state() for _ in range(4)], at.state()
         s1, s2, s3, s4 = settled([s.now for s in states])
         a, b = trimmed(at, cutoff, res, trim)
+        g = (a / b).heard
         k, driven = _driven(res, drive, x)
         over, under, foretell = _returned(at, k)
 
-        p, r = [], []
-        levels = [first.now, *(s.now for s in states)]
-        for number in range(4):
-            v = (levels[number] - levels[number + 1]) * stage
-            r.append(b + b * (v * v))
-            p.append(a * (1.0 + v * (NINTH * v + (-bend if number % 2 else bend))))
-        d1, d2, d3, d4 = (p_k + r_k for p_k, r_k in zip(p, r, strict=True))
-        e2 = d1 * d2
-        e3 = e2 * d3
-        e4 = e3 * d4
-        n1 = r[0] * s1
-        n2 = (r[1] * s2) * d1 + p[1] * n1
-        n3 = (r[2] * s3) * e2 + p[2] * n2
-        n4 = (r[3] * s4) * e3 + p[3] * n3
-        q2 = p[0] * p[1]
-        q3 = q2 * p[2]
-        q4 = q3 * p[3]
+        levels = [first.now, s1, s2, s3, s4]
+        height, share, heights, shares = at.like(0.0), at.like(1.0), [], []
+        for number, (before, s) in enumerate(pairwise(levels)):
+            v = (before - s) * stage
+            p = g + g * (v * (NINTH * v + (-bend if number % 2 else bend)))
+            part = p / (p + (1.0 + v * v))
+            height, share = s + part * (height - s), share * part
+            heights.append(height)
+            shares.append(share)
 
-        z = (driven * (under * e4) - over * n4) / (under * e4 + over * q4)
-        i4 = 1.0 / e4
-        i3 = i4 * d4
-        i2 = i3 * d3
-        i1 = i2 * d2
-        heights = (n1 * i1, n2 * i2, n3 * i3, n4 * i4)
-        shares = (p[0] * i1, q2 * i2, q3 * i3, q4 * i4)
+        z = (driven * under - over * height) / (under + over * share)
         for state, s, height, share in zip(states, (s1, s2, s3, s4), heights, shares, strict=True):
             y = height + share * z
-            state.next = y + y - s
+            state.next = y + (y - s)
         first.next = flush(z)
         rise = y - s4
         foretell(y, rise)
