@@ -11,7 +11,7 @@ from pickle import Pickler, Unpickler
 from typing import Any
 
 from ..shelf import fetched, shelved
-from ..source import Source
+from ..source import NOWHERE, Source
 from . import ast
 from .parse import parse_statement
 from .statements import Extent
@@ -41,19 +41,26 @@ class _Writer(Pickler):
 
     def __init__(self, file: BytesIO, source: Source) -> None:
         super().__init__(file)
-        self._source = source
-
-    def persistent_id(self, thing: Any) -> str | None:
-        return "source" if thing is self._source else None
+        self.dispatch_table = {
+            Source: lambda other: (_left_out, ()) if other is source else other.__reduce_ex__(4)
+        }
 
 
 class _Reader(Unpickler):
+    """Puts the source in where it was left out."""
+
     def __init__(self, content: bytes, source: Source) -> None:
         super().__init__(BytesIO(content))
         self._source = source
 
-    def persistent_load(self, _: Any) -> Source:
-        return self._source
+    def find_class(self, module: str, name: str) -> Any:
+        found = super().find_class(module, name)
+        return (lambda: self._source) if found is _left_out else found
+
+
+def _left_out() -> Source:
+    """Stands for the source in a kept tree."""
+    return NOWHERE.source
 
 
 @cache
