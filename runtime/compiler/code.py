@@ -41,8 +41,8 @@ class Layout:
     """The rows of a chunk, each `width` lanes of 4 bytes.
 
     They are FIXED, then a value and a slope row for every control, then the private state of the primitives
-    from row `private` on, then from row `crossing` up to `rows` what goes from control to audio rate; the last
-    row of a voice is the share of a step that a frame is.
+    from row `private` on, then from row `crossing` up to `rows` what goes from control to audio rate; the
+    last row of a voice is the share of a step that a frame is.
     """
 
     kind: Kind
