@@ -2,8 +2,8 @@
 
 # A steel plate: dense at once, highs first, after Dattorro's figure-of-eight tank (JAES 1997), left and right as its halves.
 effect plate decay=3s damp=5kHz treble=.3 mix=1
-  decay  in 400ms..30s    # time to fall by 60 dB
-  damp   in 500Hz..18kHz  # above it the highs die sooner
+  decay  in 400ms..30s    # time to fall by 60 dB, up to two octaves below damp
+  damp   in 500Hz..18kHz  # around it and above the highs die sooner
   treble in .1..1         # how long the highs take, as a share of decay
   mix    in 0..1          # 0 dry, 1 plate alone
   preset small decay=900ms damp=6kHz  # the damper near
@@ -36,9 +36,9 @@ effect plate decay=3s damp=5kHz treble=.3 mix=1
 
 # A concert hall by numbers in the manner of a Lexicon 224: bass, middle and treble decay apart, and the delays wander.
 effect hall decay=5s bass=1.3 damp=5kHz predelay=24ms mix=1 treble=.35
-  decay    in 500ms..70s    # time for the middle to fall by 60 dB
+  decay    in 500ms..70s    # time for the middle to fall by 60 dB, up to two octaves below damp
   bass     in .3..2.5       # how long the bass takes, below 200 Hz, as a share of decay
-  damp     in 500Hz..12kHz  # above it the highs die sooner
+  damp     in 500Hz..12kHz  # around it and above the highs die sooner
   predelay in 1ms..250ms    # before the room answers
   mix      in 0..1          # 0 dry, 1 hall alone
   treble   in .1..1         # how long the highs take, as a share of decay

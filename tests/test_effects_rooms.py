@@ -49,6 +49,15 @@ def test_the_highs_take_their_share_of_the_decay(name: str, treble: float) -> No
     assert t60_at(6000, room) == pytest.approx(4.0 * treble, rel=0.1)
 
 
+@pytest.mark.parametrize("name", ["plate", "hall"])
+@pytest.mark.parametrize(("damp", "decay"), [(2000.0, 2.0), (8000.0, 4.0)])
+def test_damping_leaves_what_lies_two_octaves_below_it(name: str, damp: float, decay: float) -> None:
+    """With the share of the highs as it is by default."""
+    room = response(name, decay, damp=damp, treble=0.3, **({"bass": 1.0} if name == "hall" else {}))
+    assert t60_at(damp / 4, room) == pytest.approx(decay, rel=0.1)
+    assert t60_at(damp, room) < 0.8 * decay
+
+
 @pytest.mark.parametrize("bass", [0.6, 1.6])
 def test_the_bass_of_a_hall_takes_its_share_of_the_decay(bass: float) -> None:
     room = played("hall", knock(3.6), decay=3.0, bass=bass, treble=1.0).astype(np.float64)
