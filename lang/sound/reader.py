@@ -7,7 +7,8 @@ from contextlib import contextmanager
 
 from ..advice import SOUND_WORDS
 from ..errors import ScoreError, nearest
-from ..graph import EFFECT_INPUTS, VOICE_INPUTS
+from ..graph import EFFECT_INPUTS, VOICE_INPUTS, Call
+from ..maths import log2
 from ..primitives import PRIMITIVES
 from ..source import Span
 from ..syntax import ast
@@ -117,7 +118,17 @@ class Reader:
         if op == "/" and self.patch.constant_of(right) == 0:
             raise ScoreError("this divides by zero", span)
         measures = combined(op, left.dimension, right.dimension, span)
+        octaves = self._octaves(left, span) if op == "^" else None
+        if octaves:
+            return self.patch.call("exp2", (self.patch.call("mul", (right, octaves), span),), span, measures)
         return self.patch.call(OPERATORS[op], (left, right), span, measures)
+
+    def _octaves(self, base: Wire, span: Span) -> Wire | None:
+        """The base-2 logarithm of a number or of a power: what a sound need not compute."""
+        number, node = self.patch.constant_of(base), self.patch.nodes[base.node]
+        if number is not None and number > 0:
+            return self.patch.constant(log2(number), Dimension.NUMBER, span)
+        return Wire(node.args[0]) if isinstance(node, Call) and node.op == "exp2" else None
 
     # ── names ──
 
