@@ -52,7 +52,7 @@ swell : riser "d3/4"              | climb 4 bars | gain 2 | send hall .3
 dust  : vinyl "x"
 
 bus echoes : delay 3/16 .55 1 | send hall .6
-bus hall   : plate 4s
+bus hall   : plate 4s damp=5kHz treble=.3
 master     : tape .25         | limit -1dB
 
 # ── form: what sounds, and what moves meanwhile ──

@@ -1,15 +1,15 @@
 # Rooms of steel and numbers.
 
 # A steel plate: dense at once, highs first, after Dattorro's figure-of-eight tank (JAES 1997), left and right as its halves.
-effect plate decay=3s damp=5kHz treble=.3 mix=1
+effect plate decay=3s damp=10kHz treble=.4 mix=1
   decay  in 400ms..30s    # time to fall by 60 dB, up to two octaves below damp
   damp   in 500Hz..18kHz  # around it and above the highs die sooner
   treble in .1..1         # how long the highs take, as a share of decay
   mix    in 0..1          # 0 dry, 1 plate alone
-  preset small decay=900ms damp=6kHz  # the damper near
-  preset vocal decay=2.2s damp=7kHz treble=.4  # bright
-  preset dark  decay=4.5s damp=2kHz treble=.25  # behind a curtain
-  preset vast  decay=12s damp=3.5kHz treble=.3  # no damper at all
+  preset small decay=900ms damp=6kHz treble=.3         # the damper near
+  preset vocal decay=2.2s damp=7kHz treble=.4          # bright
+  preset dark  decay=4.5s damp=2kHz treble=.25         # behind a curtain
+  preset vast  decay=12s damp=3.5kHz treble=.3         # no damper at all
   preset snare decay=1.3s damp=9kHz treble=.5 mix=.35  # for the second beat
   demo linn "bd ~ sd ~"
   short   = decay * decay / (decay + 50ms)  # the diffusers ring on by themselves
@@ -35,18 +35,18 @@ effect plate decay=3s damp=5kHz treble=.3 mix=1
   in | mix (wet * (4s / decay)^.2) mix
 
 # A concert hall by numbers in the manner of a Lexicon 224: bass, middle and treble decay apart, and the delays wander.
-effect hall decay=5s bass=1.3 damp=5kHz predelay=24ms mix=1 treble=.35
+effect hall decay=5s bass=1.1 damp=10kHz predelay=24ms mix=1 treble=.45
   decay    in 500ms..70s    # time for the middle to fall by 60 dB, up to two octaves below damp
   bass     in .3..2.5       # how long the bass takes, below 200 Hz, as a share of decay
   damp     in 500Hz..12kHz  # around it and above the highs die sooner
   predelay in 1ms..250ms    # before the room answers
   mix      in 0..1          # 0 dry, 1 hall alone
   treble   in .1..1         # how long the highs take, as a share of decay
-  preset chamber decay=1.4s bass=1 predelay=8ms damp=7kHz   # wood and stone
-  preset concert decay=2.8s bass=1.25 predelay=30ms         # row twelve
-  preset blade   decay=9s bass=1.4 damp=4kHz predelay=40ms  # above a city in the rain
-  preset endless decay=45s bass=1.2 damp=3kHz               # longer than the piece
-  preset bright  decay=3.5s bass=.8 damp=10kHz treble=.6    # glass
+  preset chamber decay=1.4s bass=1 predelay=8ms damp=7kHz treble=.35      # wood and stone
+  preset concert decay=2.8s bass=1.25 predelay=30ms damp=5kHz treble=.35  # row twelve
+  preset blade   decay=9s bass=1.4 damp=4kHz predelay=40ms treble=.35     # above a city in the rain
+  preset endless decay=45s bass=1.2 damp=3kHz treble=.35                  # longer than the piece
+  preset bright  decay=3.5s bass=.8 damp=10kHz treble=.6                  # glass
   demo juno.pluck "d4 ~ ~ ~ a3 ~ ~ ~"
   rate   = -9.97 * (decay + 60ms) / (decay * decay)
   dull   = 1 / treble - 1
