@@ -1,9 +1,9 @@
 """The frames from one evaluation at control rate to the next, written out one after the other.
 
-No branch and no memory lies between them: what goes from control to audio rate stays in registers. A long
-cycle, the states of a filter, waits for itself most of the time; what goes into it is computed a frame ahead
-of it, what comes out of it a frame behind, and all is written in turns, so that a processor, which sees some
-two hundred operations ahead, always has some to do. Modulo scheduling: B. R. Rau, MICRO-27 (1994).
+No branch lies between them. A long cycle, the states of a filter, waits for itself most of the time; what
+goes into it is computed a frame ahead of it, what comes out of it a frame behind, the next evaluation beside
+both, and all is written in turns, so that a processor, which sees some two hundred operations ahead, always
+has some to do. Modulo scheduling: B. R. Rau, MICRO-27 (1994).
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ class Stretch(Frames):
     """The instructions of STEP frames of a chunk whose lanes have all begun.
 
     What stands still is shared with the `frames` that come before and behind. `slow` evaluates the control
-    rate for the first stretch, `moving` renders one and evaluates it for the next; what that leaves goes to
-    %next.chunk. `sums` is the name of what the lanes add to the output, left and right of every frame, and
-    `after` are the rows at the end.
+    rate for the first stretch. `moving` renders one, and in its second half evaluates it for the next, if
+    %next.chunk is the chunk; behind the last one it is a place that nobody reads. `sums` is the name of what
+    the lanes add to the output, left and right of every frame, and `after` are the rows at the end.
     """
 
     def __init__(self, frames: Frames) -> None:
