@@ -116,10 +116,12 @@ def _needs(
 
 
 def awaited(program: Program, values: Sequence[Value]) -> dict[Value, list[Value]]:
-    """What values of audio rate need: arguments, a row what it is set to, all of a delay line each other."""
-    needs = {value: [arg for arg in value.args if arg.rate == Rate.AUDIO] for value in values}
+    """What values need of each other: arguments, a row what it is set to, all of a delay line each other."""
+    among = set(values)
+    needs = {value: [arg for arg in value.args if arg in among] for value in values}
     for now, following in heard_rows(program):
-        needs[now].append(following)
+        if now in among and following in among:
+            needs[now].append(following)
     lines: dict[object, Value] = {}
     for value in values:
         if value.op in ("load", "store"):

@@ -120,7 +120,7 @@ class Frames:
                 return self._line(value)
             case "hold":
                 self._aim(value)
-                return self.now(f"load {t}, ptr {self._crossing(value)}, align 4")
+                return self._course(value, 1)[0]
             case "lanes":
                 return self._lanes
             case "input":
@@ -188,18 +188,14 @@ class Frames:
         goal, rise = self._course(value)
         return self.now(fused(self.width, rise, self._behind, goal))
 
-    def _course(self, value: Value) -> list[str]:
+    def _course(self, value: Value, rows: int = LINE_ROWS) -> list[str]:
         """Where a line goes, and how far that is."""
-        t = self.type("float")
-        return [self.now(f"load {t}, ptr {self._crossing(value, row)}, align 4") for row in range(LINE_ROWS)]
+        t = self.type(value.kind)
+        return [self.now(f"load {t}, ptr {self._crossing(value, row)}, align 4") for row in range(rows)]
 
     def _store_slow(self, kind: Type, name: str, row: int) -> None:
         """What the control rate leaves in a row: written when all was read."""
-        self._stores.append(f"store {self.type(kind)} {name}, ptr {self._target(row)}, align 4")
-
-    def _target(self, row: int) -> str:
-        """The address to which the control rate writes a row."""
-        return self.place(row)
+        self._stores.append(f"store {self.type(kind)} {name}, ptr {self.place(row)}, align 4")
 
     def _keep_rows(self) -> None:
         """Rows that lie in memory are written when all was read."""

@@ -64,6 +64,7 @@ def _chunk_by_chunk(program: Program, layout: Layout, stretches: bool) -> list[s
     return [
         "entry:",
         f"%kept = alloca [{layout.rows} x <{layout.width} x float>], align 64",
+        *([f"%course.first = alloca {stretch.room}, i64 2, align 64"] if stretch else []),
         "%any = icmp sgt i64 %frames, 0",
         "%stride = load i64, ptr %lines, align 8",
         "br i1 %any, label %next, label %return",

@@ -65,11 +65,14 @@ def _stretches(stretch: Stretch) -> list[str]:
         f"%none = icmp slt i64 %left.first, {STEP}",
         "br i1 %none, label %tail, label %stretch.first",
         "stretch.first:",
+        f"%course.second = getelementptr {stretch.room}, ptr %course.first, i64 1",
         *stretch.slow,
         "br label %stretch",
         "stretch:",
         "%j = phi i64 [ %head, %stretch.first ], [ %i.after, %stretch ]",
         *chosen(stretch, {"stretch.first": before(stretch), "stretch": stretch.after}),
+        "%course = phi ptr [ %course.first, %stretch.first ], [ %next.course, %stretch ]",
+        "%next.course = phi ptr [ %course.second, %stretch.first ], [ %course, %stretch ]",
         f"%i.after = add nuw nsw i64 %j, {STEP}",
         "%i.left = sub i64 %frames, %i.after",
         f"%more.stretches = icmp sge i64 %i.left, {STEP}",
@@ -82,6 +85,8 @@ def _stretches(stretch: Stretch) -> list[str]:
         "br i1 %more.stretches, label %stretch, label %stretched",
         "stretched:",
         *stored(stretch, stretch.after),
+        f"%courses = load {stretch.room}, ptr %course, align 4",
+        f"store {stretch.room} %courses, ptr {stretch.place(stretch.crossing)}, align 4",
         "br label %tail",
     ]
 
