@@ -129,8 +129,8 @@ class Recorder(Machine):
             return self._selected(*values)
         if name in ("both", "either", "not"):
             values = tuple(map(self._mask, values))
-        if name == "add":
-            values = self._gathered(*values)
+        if name in ("add", "fmul"):
+            values = self._gathered(name, *values)
         return self._result(name, values, KINDS[name])
 
     def shuffle(self, first: Value, second: Value, order: tuple[int, ...]) -> Value:
@@ -188,12 +188,17 @@ class Recorder(Machine):
             self._jumping.add(chosen)
         return chosen
 
-    def _gathered(self, first: Value, second: Value) -> tuple[Value, Value]:
-        """A sum of integers and a still one: what stands still is added first."""
-        if first.op == "add" and first.moving and not second.moving:
-            moving, still = first.args
-            if not still.moving:
-                return moving, self.operate("add", still, second)
+    def _gathered(self, name: str, first: Value, second: Value) -> tuple[Value, Value]:
+        """Of three integers that are added what stands still comes together first.
+
+        So does of three numbers that are multiplied what is equal in all lanes: that stands still in every
+        code, and how a product is rounded must not depend on which controls do.
+        """
+        for inner, outer in ((first, second), (second, first)):
+            if inner.op == name and _steady(outer) and not _steady(inner):
+                for moving, other in (inner.args, inner.args[::-1]):
+                    if _steady(other):
+                        return moving, self.operate(name, other, outer)
         return first, second
 
     def _mask(self, truth: Value) -> Value:
@@ -224,6 +229,10 @@ class Recorder(Machine):
     def _add(self, value: Value) -> Value:
         self.values.append(value)
         return value
+
+
+def _steady(value: Value) -> bool:
+    return not value.moving and (value.uniform or value.kind == "whole")
 
 
 def _fuse(program: Program) -> None:

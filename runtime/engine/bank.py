@@ -327,6 +327,10 @@ class Bank:
         every CHECK samples.
         """
         memory = self._memory
+        soonest = min(map(_end, self._voices.values()), default=sample)
+        if soonest > sample and not memory.state[:, BAD].any():
+            self._check = min(after(sample, BLOCK), after(soonest, CHECK))
+            return
         cells = memory.cells
         sure, unsure = max(memory.longest, CHECK), max(memory.longest, LATE_S * self._rig.rate)
         held = after(sample, BLOCK)

@@ -61,7 +61,7 @@ class Engine:
         self._listening = self._told = False
         self._buses: list[Strip] = []
         self._master = Strip("master", self._rig, MASTER)
-        self._loud = position
+        self._heard = position, np.zeros((0, 2), np.float32)
         self._cuts: dict[str, Floats] | None = {} if stems else None
 
     # ── what it is told ──
@@ -142,7 +142,10 @@ class Engine:
     @property
     def silent(self) -> bool:
         """No voice sounds, and the last second of the output was below -90 dB."""
-        return self._position - self._loud >= self.rate and not self.voices
+        if self.voices:
+            return False
+        begin, block = self._heard
+        return self._position - begin - _loud_frames(block) >= self.rate
 
     # ── rendering ──
 
@@ -252,8 +255,8 @@ class Engine:
             out[:] = view
         else:
             np.clip(np.where(np.isfinite(view), view, 0.0), -1.0, 1.0, out=out)
-        if not (low > -QUIET and high < QUIET) and (loud := _loud_frames(out)):
-            self._loud = begin + loud
+        if not (low > -QUIET and high < QUIET):
+            self._heard = begin, out
 
     def _cut(self, stems: dict[str, Floats], frames: int, done: int, count: int) -> None:
         """Keep what the strips gave to the master, in the order in which they were added."""

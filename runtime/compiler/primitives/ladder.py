@@ -7,10 +7,13 @@ delay-free loop stays in tune.
 
 A stage at s, into which the current c flows, passes on c' = p (s + c) / (1 + v^2 + p), where g is the
 integrator's gain and p = g (1 + v^2 / 9). The four quotients do not wait for each other, nor for the input:
-from state to state a sample waits for two divisions.
+from state to state a sample waits for two divisions. With them all currents are n + q c, where c flows into
+the first stage: what n and q do to a state is known before c is, so that c only waits for its own multiply.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from ..instant import Instant
 from ..lanes import Lane, clamp, where
@@ -53,12 +56,14 @@ def ladder(at: Instant, cutoff: Lane, res: Lane, drive: Lane, x: Lane) -> Lane:
     v0 = v0 * v0
     p0 = g + ninth * v0
     loop = k + k * squares[3]
-    c0 = (p0 * (driven - loop * n4)) / ((1.0 + v0) + (p0 * loop) * q4)
-    c1, c2, c3, c4 = n1 + share1 * c0, n2 + q2 * c0, n3 + q3 * c0, p4 * (n4 + q4 * c0)
+    twice = (p0 * (driven - loop * n4)) * (2.0 / ((1.0 + v0) + (p0 * loop) * q4))
     quiet = (v0 + squares[0]) + squares[3] < QUIET
-    for state, half in zip(states, (c0 - c1, c1 - c2, c2 - c3, c3 - c4), strict=True):
-        rise = 2.0 * half
-        state.next = where(quiet, 0.0, state.now + rise)
+    shares = at.like(1.0), share1, q2, q3, p4 * q4
+    passed = at.like(0.0), n1, n2, n3, p4 * n4
+    for state, (q, below), (n, out) in zip(states, pairwise(shares), pairwise(passed), strict=True):
+        following = twice * (q - below) + (state.now + 2.0 * (n - out))
+        rise = following - state.now
+        state.next = where(quiet, 0.0, following)
     return opened(at, cutoff, s4, rise) * (1.0 / LEVEL)
 
 
