@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from .offline.wav import Bits
 
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+CYCLES = 100_000
+"""So many new objects are searched for cycles at once: trees and graphs of scores hold next to none."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -297,6 +300,7 @@ def score_errors() -> Iterator[None]:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run a command. No traceback reaches a player: every failure is one message and an exit code."""
+    gc.set_threshold(CYCLES)
     try:
         result = cli.main(words, standalone_mode=False)
         return result if isinstance(result, int) else 0
