@@ -315,6 +315,19 @@ def test_a_torn_file_of_any_kind_is_told(tmp_path: Path) -> None:
         assert f'error: "torn.{kind}" ' in refused(tmp_path, f"torn.{kind}")
 
 
+def test_a_damaged_mp3_is_told_and_its_decoder_says_nothing(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    good = wav(tmp_path / "good.mp3", noise(RATE), subtype="MPEG_LAYER_III").read_bytes()
+    zeros, half = good[:200] + bytes(len(good) - 200), good[: len(good) // 2]
+    for name, data in (("head.mp3", good[:64]), ("zeros.mp3", zeros), ("half.mp3", half)):
+        (tmp_path / name).write_bytes(data)
+        message = refused(tmp_path, name)
+        assert "frames" in message
+        assert "exist" not in message
+    assert not capfd.readouterr().err
+
+
 def test_a_decoder_that_seeks_before_a_file_leaves_no_traceback(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

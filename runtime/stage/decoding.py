@@ -6,6 +6,9 @@ a decoder, and the decoders of different processors round differently.
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import SEEK_SET, BytesIO
 
 import numpy as np
@@ -34,23 +37,51 @@ def decoded(data: bytes) -> tuple[npt.NDArray[np.float64], int]:
     if lost := missing(data):
         raise ValueError(f"is not complete: {lost:,} bytes of its sound are not there")
     try:
-        with soundfile.SoundFile(_Bytes(data)) as file:
+        with _unspoken(data), soundfile.SoundFile(_Bytes(data)) as file:
             if file.channels not in (1, 2):
                 raise ValueError(f"has {file.channels} channels; 1 or 2 can be played")
             if file.samplerate not in RATES:
                 raise ValueError(f"has a sample rate of {file.samplerate} Hz")
-            if not 0 < file.frames <= LONGEST_FRAMES:
+            if not file.frames:
+                raise ValueError("holds no sound: it has 0 frames")
+            if file.frames > LONGEST_FRAMES:
                 raise ValueError(f"has {file.frames:,} frames; 1 to {LONGEST_FRAMES:,} can be played")
             samples = file.read(file.frames, dtype="float64", always_2d=True)
             rate, frames = file.samplerate, file.frames
     except soundfile.SoundFileError as error:
         why = getattr(error, "error_string", "") or str(error)
+        if _streamed(data):
+            why = "no two frames of sound follow each other in it"
         raise ValueError(f"is no sound file that can be read: {why.rstrip('.')}") from None
     if len(samples) < frames:
         raise ValueError(f"is not complete: it ends after {len(samples):,} of its {frames:,} frames")
     if not (np.abs(samples) <= LOUDEST).all():
         raise ValueError("holds samples that are no numbers, or far too loud")
     return samples, rate
+
+
+@contextmanager
+def _unspoken(data: bytes) -> Iterator[None]:
+    """The decoder of MP3 writes what it thinks of a torn file straight to the process's error output."""
+    try:
+        spoken = os.dup(2) if _streamed(data) else None
+    except OSError:
+        spoken = None
+    if spoken is None:
+        yield
+        return
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(spoken, 2)
+        os.close(spoken)
+
+
+def _streamed(data: bytes) -> bool:
+    """Whether it is an MP3: frames, maybe behind a tag, without a container."""
+    return data.startswith(b"ID3") or not data.startswith(CONTAINERS)
 
 
 class _Bytes(BytesIO):
