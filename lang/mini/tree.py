@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..marks import Mark
+from ..record import Record
 from ..source import Span
 from ..time import Time
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Record):
     """A name, a number or a note; `value` is None for a rest."""
 
     value: str | int | float | None
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Record):
     """Steps that share a bar."""
 
     steps: tuple[Step, ...]
@@ -30,24 +27,21 @@ class Sequence:
         return sum((step.width for step in self.steps), Time(0))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """`||`, a bar line that is checked: behind `steps` of its sequence."""
 
     steps: int
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Record):
     """Layers that sound together."""
 
     layers: tuple[Sequence, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Record):
     """One of several each bar, by chance. `seed` counts the chances of one string."""
 
     options: tuple[Sequence, ...]
@@ -55,24 +49,21 @@ class Choice:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Feet:
+class Feet(Record):
     """Groups between lone dots."""
 
     groups: tuple[Sequence, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Alternation:
+class Alternation(Record):
     """`<a b>`: one step a bar."""
 
     layers: tuple[Sequence, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Polymeter:
+class Polymeter(Record):
     """`{a b c}%4`: so many steps a bar, by default as many as the first layer has."""
 
     layers: tuple[Sequence, ...]
@@ -80,44 +71,38 @@ class Polymeter:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Fast:
+class Fast(Record):
     factor: Node
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Slow:
+class Slow(Record):
     factor: Node
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Record):
     """`!` is one more, `!n` is n in all."""
 
     count: Time | None
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Record):
     """`@n` is n steps wide, `_` one step wider."""
 
     weight: Time
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Record):
     r"""`a&` ties, `a\` slides, `a+` accents."""
 
     mark: Mark
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Chance:
+class Chance(Record):
     """`?p` leaves an event out with probability p."""
 
     probability: float
@@ -125,24 +110,21 @@ class Chance:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Euclid:
+class Euclid(Record):
     pulses: Node
     steps: Node
     rotation: Node | None
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Also:
+class Also(Record):
     """`a:1` is the list of both."""
 
     item: Node
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Record):
     """`0 .. 3` counts from one number to the other."""
 
     last: Node
@@ -152,8 +134,7 @@ class Range:
 Operator = Fast | Slow | Repeat | Weight | Marked | Chance | Euclid | Also | Range
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Record):
     """A node with what was written behind it, in that order."""
 
     node: Node

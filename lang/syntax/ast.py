@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from ..record import Record
 from ..source import NOWHERE, Span
 from ..units import Quantity
 
@@ -16,14 +17,12 @@ def _span() -> Any:
 # ── expressions ──
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Record):
     quantity: Quantity
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Record):
     """`low..high`, swept by a signal or bounding a parameter."""
 
     low: Quantity
@@ -31,30 +30,26 @@ class Range:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Record):
     """A string: mini-notation. `span` covers the quotes."""
 
     text: str
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Record):
     name: str
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Record):
     """A bracketed list of values."""
 
     items: tuple[Expr, ...]
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Apply:
+class Apply(Record):
     """A head with positional and named arguments."""
 
     head: Expr
@@ -63,22 +58,19 @@ class Apply:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(Record):
     op: str
     left: Expr
     right: Expr
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Negate:
+class Negate(Record):
     operand: Expr
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Operate:
+class Operate(Record):
     """A link such as `* env`: the operator applied to what comes down the cable."""
 
     op: str
@@ -86,8 +78,7 @@ class Operate:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Record):
     """`first | link | link`. Without a subject, `first` is a function too."""
 
     first: Expr
@@ -101,30 +92,26 @@ Expr = Number | Range | Text | Name | Items | Apply | Binary | Negate | Operate 
 # ── statements ──
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Record):
     name: str
     args: tuple[Expr, ...]
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(Record):
     name: str
     params: tuple[str, ...]
     body: Expr
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class PartDef:
+class PartDef(Record):
     name: str
     body: Expr
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Record):
     """A parameter and its default."""
 
     name: str
@@ -132,8 +119,7 @@ class Header:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """A line of a sound block: `name = value`, or a value alone (`name` empty)."""
 
     name: str
@@ -141,8 +127,7 @@ class Line:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(Record):
     """Other values for parameters of the sound around it, under a name; those of a drum are `bd.decay`."""
 
     name: str
@@ -150,16 +135,14 @@ class Preset:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Demo:
+class Demo(Record):
     """The phrase that shows a sound: a pattern for a synth or a kit, a part for an effect."""
 
     body: Expr
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class SoundDef:
+class SoundDef(Record):
     """A `synth`, an `effect`, or a drum of a kit (by `kind`). `help` is the comment above it."""
 
     kind: str
@@ -172,8 +155,7 @@ class SoundDef:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class KitDef:
+class KitDef(Record):
     """Drums by name, those of its `folder` beside its own."""
 
     name: str
@@ -187,21 +169,18 @@ class KitDef:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class BusDef:
+class BusDef(Record):
     name: str
     body: Expr
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class MasterDef:
+class MasterDef(Record):
     body: Expr
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Record):
     """A line of a section: a part (or `*`, all of them) and what is changed in it meanwhile."""
 
     part: Name
@@ -209,8 +188,7 @@ class Cue:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class SectionDef:
+class SectionDef(Record):
     name: str
     bars: Quantity
     cues: tuple[Cue, ...]
@@ -218,14 +196,12 @@ class SectionDef:
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class FormDef:
+class FormDef(Record):
     turns: tuple[tuple[Name, int], ...]
     span: Span = _span()
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Record):
     path: str
     span: Span = _span()
 

@@ -68,7 +68,7 @@ def edition() -> str:
     """What a tree follows from beside its text: the grammar, and the code that reads by it."""
     here = Path(__file__).parent
     files = [*sorted(here.glob("*.py")), *sorted(here.glob("*.lark"))]
-    files += [here.parent / name for name in ("source.py", "time.py", "units.py")]
+    files += [here.parent / name for name in ("record.py", "source.py", "time.py", "units.py")]
     return _digest(*(file.read_text("utf-8") for file in files))
 
 
