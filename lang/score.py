@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from .graph import Call, Graph, Input
 from .pattern import Pattern
+from .record import Record
 from .source import NOWHERE, Span
 from .time import Time
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(Record):
     """A control that moves while the note sounds: `scale` times a continuous pattern of numbers."""
 
     pattern: Pattern
@@ -32,8 +32,7 @@ def _raised(pattern: Pattern, scale: float, by: float) -> Pattern:
 Control = float | Signal
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(Record):
     """Other defaults, in base units, for some parameters of a sound.
 
     Of a kit, `tune` is that of every drum which has one, `bd.tune` that of one drum.
@@ -44,8 +43,7 @@ class Preset:
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Synth:
+class Synth(Record):
     """A voice definition: one graph, played once a note.
 
     `demo` is the text of the phrase that shows it, `drum` its name in the kit it belongs to.
@@ -72,8 +70,7 @@ class Synth:
         return waits or not words & {"ad", "sample"}
 
 
-@dataclass(frozen=True, slots=True)
-class Kit:
+class Kit(Record):
     """Named one-shot voices. Drums of one choke group silence each other.
 
     A drum of many recordings is in `variants` too, with a synth for each; the first is its drum.
@@ -81,8 +78,8 @@ class Kit:
 
     name: str
     drums: Mapping[str, Synth]
-    chokes: tuple[frozenset[str], ...] = ()
-    variants: Mapping[str, tuple[Synth, ...]] = field(default_factory=dict)
+    chokes: tuple[frozenset[str], ...]
+    variants: Mapping[str, tuple[Synth, ...]]
     help: str = ""
     presets: tuple[Preset, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
@@ -97,8 +94,7 @@ class Kit:
         return [synth for drum in self.drums for synth in self.voices(drum)]
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Record):
     """A stereo graph with the input `in`, and `key` where it listens to another part.
 
     `demo` is the text of the part that is heard through it.
@@ -117,16 +113,14 @@ class Effect:
         return Input("key") in self.graph.nodes
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Record):
     """Bars `begin` up to `end` of the song."""
 
     begin: Time
     end: Time
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
+class Insert(Record):
     """An effect in a chain, with a value for each parameter of its graph, in that order.
 
     With a window it is heard in those bars only. `key` names the part or bus that it listens to.
@@ -139,8 +133,7 @@ class Insert:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
+class Send(Record):
     """A tap of the chain at this point into a bus."""
 
     bus: str
@@ -152,8 +145,7 @@ class Send:
 Chain = tuple[Insert | Send, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Record):
     """A stretch of the song in which a part plays a pattern of notes; without an end, for ever.
 
     Each value of `notes` is a dict: `sound` (a Synth), `note` (MIDI number), and controls by name
@@ -168,8 +160,7 @@ class Passage:
     identity: Hashable = field(default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record):
     """A named voice of the score. `moving` are the controls that move while its notes sound."""
 
     name: str
@@ -185,8 +176,7 @@ class Part:
         return "freq" in self.moving
 
 
-@dataclass(frozen=True, slots=True)
-class Bus:
+class Bus(Record):
     """A shared chain that sends feed."""
 
     name: str
@@ -194,16 +184,14 @@ class Bus:
     span: Span = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class TempoChange:
+class TempoChange(Record):
     """From this bar on, a bar lasts so many seconds."""
 
     bar: Time
     seconds_per_bar: Time
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Record):
     """A section in its place in the form."""
 
     name: str
@@ -211,8 +199,7 @@ class Placement:
     end: Time
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Record):
     """A whole score. `bars` is the length of the form, None when the parts loop for ever."""
 
     tempo: tuple[TempoChange, ...]
