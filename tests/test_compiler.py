@@ -251,6 +251,18 @@ def test_the_chain_of_a_filter_is_cut() -> None:
     assert 40 < len(cut) < len(program.values) - 40
 
 
+def test_numbers_are_multiplied_before_what_moves() -> None:
+    def products(line: str) -> int:
+        program = Recorder()
+        traced = sample(voice(line), "voice", program)
+        rows = ((row, state.next.value) for row, state in traced.moving.items())
+        values = program.program(rows, traced.left.value, traced.right.value).values
+        return sum(value.op == "fmul" and value.moving for value in values)
+
+    assert products("saw freq | * .3 | * .7") == products("saw freq | * .3")
+    assert products("saw freq | * vel | * .7") == products("saw freq | * vel") + 1
+
+
 def test_a_voice_that_begins_between_evaluations_disturbs_no_other() -> None:
     graph = voice("saw freq | ladder (200Hz * 2 ^ (3 * adsr 3ms 20ms .4 9ms)) .5")
     alone = instrument(graph, life=np.eye(LANES)[0]).play(400)
