@@ -299,8 +299,12 @@ def score_errors() -> Iterator[None]:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run a command. No traceback reaches a player: every failure is one message and an exit code."""
-    gc.set_threshold(CYCLES)
+    """Run a command, the one of the process if none is given.
+
+    No traceback reaches a player: every failure is one message and an exit code.
+    """
+    if words is None:
+        gc.set_threshold(CYCLES)
     try:
         result = cli.main(words, standalone_mode=False)
         return result if isinstance(result, int) else 0
