@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from .source import Source, Span
 from .standard import standard, standard_presets
 from .syntax import ast
 from .syntax.edit import key_of
+from .syntax.kept import kept_statements
 from .syntax.parse import parse, parse_expression
 from .syntax.statements import statements as statements_of
 from .time import Time
@@ -40,12 +41,18 @@ def load_score(path: Path, text: str | None = None) -> Score:
     shown = str(path)
     if text is None:
         text = read(path, shown)
-    return score_of(Source(shown, text), path.parent)
+    source = Source(shown, text)
+    return _meant(source, path.parent, *kept_statements(source))
 
 
 def score_of(source: Source, folder: Path) -> Score:
     """The score that a text means; `use` reads below `folder`. Raises ScoreErrors."""
-    statements, errors = parse(source)
+    return _meant(source, folder, *parse(source))
+
+
+def _meant(
+    source: Source, folder: Path, statements: Sequence[ast.Statement], errors: Sequence[ScoreError]
+) -> Score:
     borrowed: dict[str, Definition] = {}
     seen: dict[Path, str] = {}
     faults = list(errors)
@@ -152,7 +159,7 @@ def _borrow(
         faults.append(ScoreError(error.errors[0].message, use.span))
         return
     seen[path] = text
-    statements, errors = parse(Source(str(Path(use.span.source.name).parent / use.path), text))
+    statements, errors = kept_statements(Source(str(Path(use.span.source.name).parent / use.path), text))
     faults += errors
     for statement in statements:
         if isinstance(statement, ast.Use):

@@ -1,4 +1,4 @@
-"""What earlier sessions worked out: machine code, and the standard library as trees.
+"""What earlier sessions worked out: machine code, and texts as trees.
 
 Files lie in `NIGHTDRIVE_CACHE` (empty: nowhere), else in the user's cache folder. A file that is damaged, or
 a disk that cannot be written, only costs time.

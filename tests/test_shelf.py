@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from nightdrive.lang import shelf
-from nightdrive.lang.source import Source
+from nightdrive.lang.source import Source, Span
 from nightdrive.lang.syntax import kept
-from nightdrive.lang.syntax.parse import parse_statement
+from nightdrive.lang.syntax.parse import parse, parse_statement
 from nightdrive.lang.syntax.statements import statements
 from nightdrive.runtime.compiler import cache as compiler
 from nightdrive.runtime.compiler.cache import compile_graph
@@ -45,6 +45,24 @@ def test_the_library_is_read_once_for_all_sessions(place: Path, monkeypatch: pyt
     file.write_bytes(b"something else")
     monkeypatch.setattr(kept, "parse_statement", parse_statement)
     assert kept.kept_statement(source, extent) == first
+
+
+def test_a_score_is_read_once_for_all_sessions(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Source("here.dsl", 'tempo 90\n\na : juno "c3" | gain .5\n')
+    first = kept.kept_statements(source)
+    monkeypatch.setattr(kept, "parse", lambda *_: pytest.fail("read again"))
+    moved = Source("there.dsl", source.text)
+    again = kept.kept_statements(moved)
+    assert again == first == parse(source)
+    assert [statement.span for statement in again[0]] == [Span(moved, 0, 8), Span(moved, 10, 33)]
+
+
+def test_what_has_a_fault_is_read_again(place: Path) -> None:
+    source = Source("here.dsl", "tempo 90\n\na : | juno\n")
+    first = kept.kept_statements(source)
+    assert len(first[1]) == 1
+    assert kept.kept_statements(source) == first == parse(source)
+    assert not list(place.glob("*.o"))
 
 
 def test_a_damaged_file_is_not_used(place: Path) -> None:

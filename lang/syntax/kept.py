@@ -1,4 +1,4 @@
-"""Statements that were read in an earlier session: the trees of the standard library, without parsing."""
+"""What was read in an earlier session: the trees of the standard library and of scores, without parsing."""
 
 from __future__ import annotations
 
@@ -8,32 +8,49 @@ from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 from pickle import Pickler, Unpickler
-from typing import Any
+from typing import Any, TypeVar
 
+from ..errors import ScoreError
 from ..shelf import fetched, shelved
 from ..source import NOWHERE, Source
 from . import ast
-from .parse import parse_statement
+from .parse import parse, parse_statement
 from .statements import Extent
+
+T = TypeVar("T")
 
 
 def kept_statement(source: Source, extent: Extent) -> ast.Statement:
     """`parse_statement`, or what it gave for the same text at the same place."""
     name = _digest(edition(), source.name, extent, source.text[extent.begin : extent.end])
+    kept: ast.Statement | None = _fetched(name, source)
+    return kept or _shelved(name, parse_statement(source, extent), source)
+
+
+def kept_statements(source: Source) -> tuple[tuple[ast.Statement, ...], tuple[ScoreError, ...]]:
+    """`parse`, or what it gave for the same text when it found no fault."""
+    name = _digest(edition(), source.text)
+    kept: tuple[ast.Statement, ...] | None = _fetched(name, source)
+    if kept is not None:
+        return kept, ()
+    statements, errors = parse(source)
+    return (statements if errors else _shelved(name, statements, source)), errors
+
+
+def _fetched(name: str, source: Source) -> Any:
+    """A tree, or None when there is no sound one of that name."""
     content = fetched(name)
-    if content is not None:
-        with suppress(Exception):
-            kept: ast.Statement = _Reader(content, source).load()
-            return kept
-    statement = parse_statement(source, extent)
-    shelved(name, _written(statement, source))
-    return statement
+    with suppress(Exception):
+        return _Reader(content, source).load() if content else None
+    return None
 
 
-def _written(statement: ast.Statement, source: Source) -> bytes:
+def _shelved(name: str, tree: T, source: Source) -> T:
+    """Keep a tree under a name, and return it."""
     file = BytesIO()
-    _Writer(file, source).dump(statement)
-    return file.getvalue()
+    _Writer(file, source).dump(tree)
+    shelved(name, file.getvalue())
+    return tree
 
 
 class _Writer(Pickler):
