@@ -3,46 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from .pattern import Pattern
+from .record import Record
 from .score import Chain
 from .units import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Record):
     """A pattern that a sound plays: its values are the dicts that `Passage.notes` describes."""
 
     pattern: Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Audio:
+class Audio(Record):
     """What has gone through an effect. Without notes: what reaches a bus or the master."""
 
     notes: Notes | None
     chain: Chain
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(Record):
     """A verb, effect or chain that waits for its subject."""
 
     name: str
     call: Callable[[Value], Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Sweep:
+class Sweep(Record):
     """`low..high`."""
 
     low: Quantity
     high: Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
+class Several(Record):
     """A list in brackets."""
 
     items: tuple[Value, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from .record import Record
 from .source import NOWHERE, Span
 from .units import Dimension
 
@@ -12,29 +13,25 @@ VOICE_INPUTS = ("freq", "gate", "vel", "note", "age", "random")
 EFFECT_INPUTS = ("in", "key")
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Record):
     """A number written in the block: slot of `Graph.constants`. Its value is not part of the shape."""
 
     slot: int
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Record):
     """A parameter of the header: slot of `Graph.parameters`. It may move every sample."""
 
     slot: int
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Record):
     """One of VOICE_INPUTS (one value a voice) or EFFECT_INPUTS (stereo pairs)."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(Record):
     """A sound file by its path below `folder`, and the channel that is meant; `response` if it is a room."""
 
     path: str
@@ -44,8 +41,7 @@ class Recording:
     span: Span = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Record):
     """A primitive or arithmetic operator applied to earlier nodes, in the order of its table entry.
 
     `recording` is the slot of `Graph.recordings` that a word which plays a file reads.
@@ -56,8 +52,7 @@ class Call:
     recording: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Previous:
+class Previous(Record):
     """The value that node `target` (anywhere in the graph) had one sample ago; 0 at the start."""
 
     target: int
@@ -93,8 +88,7 @@ def moved(node: Node, places: Mapping[int, int]) -> Node:
     return node
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterSpec:
+class ParameterSpec(Record):
     """A parameter as its user sees it.
 
     `low` and `high` bound what a score may set; a `required` one has no default worth the name.
@@ -109,8 +103,7 @@ class ParameterSpec:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(Record):
     """Nodes in the order they are computed; every `Call` reads earlier nodes only.
 
     `outputs` names one node (mono) or two (left, right). Two graphs of equal `shape` share machine code.
