@@ -105,7 +105,8 @@ effect spring decay=2s tone=3.2kHz mix=.35
   keep = 2^(-9.97 * (stereo 37.5ms 43.5ms) / decay)
   sent = (in | mid | highpass 120Hz | lowpass2 tone .54 | lowpass2 tone 1.3) - keep * back
   bent = sent | coil .132ms | coil .139ms | coil .146ms | coil .153ms
-  back = bent | delay (stereo 37ms 43ms + .05ms * wander 3) 50ms
+  even = bent | highshelf 2.6kHz (keep^.2)  # highs come round later, so they lose more each time
+  back = even | delay (stereo 37ms 43ms + .05ms * wander 3) 50ms
   in + mix * back * (2s / decay)^.43
 
 # The gated room of a thousand snares: a dense burst that stays as loud as it came, and stops (an RMX16's NonLin and its like).

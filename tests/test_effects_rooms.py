@@ -35,7 +35,7 @@ def test_the_middle_decays_as_it_is_asked_to(name: str, decay: float) -> None:
         assert t60_at(hz, room) == pytest.approx(decay, rel=0.1), hz
 
 
-@pytest.mark.parametrize("name", ["plate", "hall"])
+@pytest.mark.parametrize("name", ROOMS)
 @pytest.mark.parametrize("decay", [0.8, 3.0])
 def test_all_of_a_room_decays_as_it_is_asked_to_by_default(name: str, decay: float) -> None:
     room = response(name, decay)
