@@ -327,11 +327,11 @@ class Bank:
         every CHECK samples.
         """
         memory = self._memory
+        cells = memory.cells
         soonest = min(map(_end, self._voices.values()), default=sample)
-        if soonest > sample and not memory.state[:, BAD].any():
+        if soonest > sample and not any(cells[v.cell + BAD * LANES] for v in self._voices.values()):
             self._check = min(after(sample, BLOCK), after(soonest, CHECK))
             return
-        cells = memory.cells
         sure, unsure = max(memory.longest, CHECK), max(memory.longest, LATE_S * self._rig.rate)
         held = after(sample, BLOCK)
         for voice in list(self._voices.values()):
