@@ -11,6 +11,9 @@ import llvmlite.binding as llvm
 SYMBOL = "render"
 """The name of the kernel in every object file."""
 
+EFFORT = 1
+"""Of LLVM's levels the one that, unlike 2, leaves instructions in order once they have their registers."""
+
 _lock = Lock()
 _names = count()
 
@@ -42,7 +45,7 @@ def _target(processor: str | None) -> llvm.TargetMachine:
     features = "" if processor else llvm.get_host_cpu_features().flatten()
     triple = llvm.get_process_triple()
     return llvm.Target.from_triple(triple).create_target_machine(
-        cpu=name, features=features, opt=2, reloc="pic", codemodel="small"
+        cpu=name, features=features, opt=EFFORT, reloc="pic", codemodel="small"
     )
 
 
