@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -236,8 +236,14 @@ def standard_sound(name: str) -> Synth | Kit | Effect | None:
     return library.sound(name) or library.effect(name)
 
 
+def drums(kit: str) -> Mapping[str, Synth]:
+    """The drums of a kit of the standard library; of everything else none."""
+    found = standard_sound(kit) if kit in standard() else None
+    return found.drums if isinstance(found, Kit) else {}
+
+
 def demonstration(name: str) -> Score:
-    """A score that plays the demo of a sound of the standard library, or of a preset by its dotted name.
+    """A score that plays the demo of a standard sound, or of a preset or a drum by its dotted name.
 
     Raises ScoreErrors when there is no such sound, or none with a demo.
     """
@@ -254,7 +260,13 @@ def demo_text(name: str) -> str:
 
 
 def _shown(name: str) -> str:
-    """The demo as a part: a pattern is played by the synth or kit, a part heard through the effect."""
+    """The demo as a part: a pattern is played by the synth or kit, a part heard through the effect.
+
+    A drum by itself is struck three times, with more and less force.
+    """
+    kit, _, drum = name.partition(".")
+    if drum and drum in drums(kit):
+        return f'{kit} "{drum} {drum}:.6 {drum}:.3 ~" | fast 1/2'
     definition = Library({}, float(DEFAULT_SECONDS_PER_BAR)).definition(name)
     if not isinstance(definition, (ast.SoundDef, ast.KitDef)) or definition.demo is None:
         raise ScoreErrors([ScoreError(f"`{name}` has no demo", Span(Source(name, ""), 0, 0))])

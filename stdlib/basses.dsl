@@ -85,7 +85,7 @@ synth acid cutoff=450Hz res=.88 contour=3 decay=260ms wave=0 rasp=1.3
   open = contour * (.4 + .6 * vel) * ad 2ms (decay * (1.6 - .6 * vel))
   osc  = saw freq | mix (.65 * square freq) wave
   body = osc | diodeladder (cutoff * 2^open) res rasp
-  body | highpass 24Hz | * (.9 * (.5 + .5 * vel) * adsr 2ms 2s .4 12ms / (.3 + .54 * rasp))
+  body * (.9 * (.5 + .5 * vel) * adsr 2ms 2s .4 12ms / (.3 + .54 * rasp)) | highpass 24Hz
 
 # A Berlin sequence: a big modular's two saws, a resonant filter that snaps shut, nothing that sustains.
 synth modular cutoff=350Hz res=.5 contour=3 decay=240ms detune=4c low=0 slop=3c

@@ -3,7 +3,7 @@
 # The level of everything that passes.
 effect gain amount=1
   amount in 0..16  # linear, or in dB
-  demo linn "bd hh sd hh"
+  demo linn "bd hh sd hh" | tape
   in * amount
 
 # The place of a sound: its balance between left and right.

@@ -119,10 +119,11 @@ effect gated length=220ms threshold=-32dB mix=.35
   preset tom   length=300ms threshold=-30dB mix=.45  # the fill before the refrain
   preset burst length=180ms mix=.65  # more room than drum
   demo linn "bd ~ sd ~"
-  first = in | mid | lowpass 9kHz | allpass (stereo 11.3ms 12.7ms) .7 | allpass (stereo 19.1ms 17.3ms) .75
+  share = 220ms / length | min 1  # a longer burst is made of what rings longer
+  first = in | mid | lowpass 9kHz | allpass (stereo 11.3ms 12.7ms) .7 | allpass (stereo 19.1ms 17.3ms) (.75^share)
   cloud = first
-    | allpass (stereo 31.7ms 34.1ms) .75
-    | allpass (stereo 47.9ms 44.3ms) .75
-    | allpass (stereo 73.3ms 69.7ms) .7
+    | allpass (stereo 31.7ms 34.1ms) (.75^share)
+    | allpass (stereo 47.9ms 44.3ms) (.75^share)
+    | allpass (stereo 73.3ms 69.7ms) (.7^share)
   open  = in | mid | peakhold length | above threshold | slew 2ms 25ms
-  in + 3 * mix * open * (first + cloud | highpass 150Hz)
+  in + 3 * mix * share^-.6 * open * (first + cloud | highpass 150Hz)

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from .rack import RATE, Curve, Racked, band, echo_density, knock, played, t60_s
+from .rack import RATE, Curve, Racked, band, echo_density, hiss, knock, played, t60_s
 
 ROOMS = ("plate", "hall", "spring")
 SHORT = {"plate": 0.5, "hall": 0.6, "spring": 0.5}
@@ -41,6 +41,27 @@ def test_all_of_a_room_decays_as_it_is_asked_to_by_default(name: str, decay: flo
     room = response(name, decay)
     for hz in (250, 500, 1000, 2000, 4000):
         assert t60_at(hz, room) == pytest.approx(decay, rel=0.1), hz
+
+
+@pytest.mark.parametrize("decay", [0.8, 3.0])
+def test_a_spring_rings_on_nowhere_longer_than_it_is_asked_to(decay: float) -> None:
+    """Nor where a turn along its wire takes half as long again, around 3.5 kHz."""
+    room = response("spring", decay)
+    for hz in (2000, 3000, 3500, 4000):
+        assert t60_at(hz, room) == pytest.approx(decay, rel=0.1), hz
+
+
+@pytest.mark.parametrize("length", [0.15, 0.4, 0.8])
+def test_a_gated_room_stays_loud_until_it_stops(length: float) -> None:
+    burst = hiss(length + 0.2, 0.8)
+    burst[480:] = 0.0
+    room = np.square(played("gated", burst, length=length, mix=1.0).astype(np.float64) - burst).sum(axis=1)
+    early, late, after = (
+        10 * np.log10(room[int(begin * RATE) : int(end * RATE)].mean() + 1e-30)
+        for begin, end in ((0.02, 0.4 * length), (0.7 * length, length), (length + 0.15, length + 0.2))
+    )
+    assert early - late < 8
+    assert late - after > 60
 
 
 @pytest.mark.parametrize("name", ROOMS)

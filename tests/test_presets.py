@@ -10,8 +10,8 @@ from prompt_toolkit.document import Document
 
 from nightdrive.lang.errors import ScoreErrors
 from nightdrive.lang.graph import Graph
-from nightdrive.lang.load import demonstration, load_score, score_of, standard_sound
-from nightdrive.lang.score import Effect, Insert, Score, Synth
+from nightdrive.lang.load import demonstration, load_score, score_of, standard_sound, standard_sounds
+from nightdrive.lang.score import Effect, Insert, Kit, Score, Synth
 from nightdrive.lang.source import Source
 from nightdrive.lang.time import Time
 from nightdrive.runtime.screen.catalogue import catalogue
@@ -237,6 +237,20 @@ def test_the_catalogue_knows_words_and_drums() -> None:
 def test_the_catalogue_leads_on(name: str, hint: str) -> None:
     with pytest.raises(KeyError, match=hint):
         catalogue(name)
+
+
+def test_every_sound_preset_and_drum_can_be_shown() -> None:
+    for name, sound in standard_sounds().items():
+        shown = [*(preset.name for preset in sound.presets), *(sound.drums if isinstance(sound, Kit) else ())]
+        for dotted in (name, *(f"{name}.{inner}" for inner in shown)):
+            assert list(catalogue(dotted))
+            assert demonstration(dotted).parts
+
+
+def test_a_drum_is_shown_by_itself() -> None:
+    (part,) = demonstration("tr808.cy").parts
+    (passage,) = part.passages
+    assert {event.value["drum"] for event in passage.notes.query(Time(0), Time(2))} == {"cy"}
 
 
 def test_presets_are_completed() -> None:

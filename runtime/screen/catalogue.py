@@ -8,7 +8,7 @@ from itertools import chain
 from ...lang.advice import DRUMS, SOUND_WORDS, WORDS
 from ...lang.errors import nearest
 from ...lang.graph import ParameterSpec
-from ...lang.load import standard_sound, standard_sounds
+from ...lang.load import drums, standard_sound, standard_sounds
 from ...lang.presets import knobs
 from ...lang.primitives import PRIMITIVES, Arg, Primitive
 from ...lang.score import Effect, Kit, Preset, Synth
@@ -28,8 +28,8 @@ def catalogue(name: str | None) -> Iterator[str]:
     if name is None:
         return (_title(sound) for sound in standard_sounds().values())
     kit, _, drum = name.partition(".")
-    if drum and drum in (drums := _drums(kit)):
-        return _drum(name, drums[drum])
+    if drum and drum in (found := drums(kit)):
+        return _drum(name, found[drum])
     sound, word = standard_sound(name), PRIMITIVES.get(name)
     if sound is None and word is None:
         hint = _hint(name)
@@ -37,17 +37,11 @@ def catalogue(name: str | None) -> Iterator[str]:
     return chain(_about(sound) if sound else (), _word(word) if word else ())
 
 
-def _drums(name: str) -> Mapping[str, Synth]:
-    """The drums of a kit of the standard library; of everything else none."""
-    kit = standard_sound(name) if name in standard() else None
-    return kit.drums if isinstance(kit, Kit) else {}
-
-
 def _hint(name: str) -> str:
     """What a player may have meant who asked for a sound that is none."""
     drum = DRUMS.get(name, name)
     for machine in MACHINES:
-        if drum in _drums(machine):
+        if drum in drums(machine):
             return f"it is a drum of a kit: nightdrive sounds {machine}.{drum}"
     close = nearest(name, [*standard(), *standard_presets(), *PRIMITIVES])
     return SOUND_WORDS.get(name) or WORDS.get(name) or close
