@@ -112,7 +112,7 @@ synth modular cutoff=350Hz res=.5 contour=3 decay=240ms detune=4c low=0 slop=3c
     + saw (pitch * detune * (1 + (slop - 1) * one)) (one + .3 * two)
     + low * square (pitch / 2) (one / 2)
   open  = cutoff * (1 + 8 * (slop - 1) * two) * 2^(contour * snap * snap * (.6 + .4 * vel))
-  osc | ladder open res .9 | highpass 16Hz | * (.34 * vel * snap)
+  osc | ladder open res .9 | highpass 22Hz | * (.34 * vel * snap)
 
 # A lead that crosses the desert: two pulses that sway, a filter that lags, vibrato that waits.
 synth lead cutoff=1.4kHz res=.3 contour=1 attack=25ms release=450ms detune=6c vibrato=12c wave=.3 track=.7 slop=3c

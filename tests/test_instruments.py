@@ -139,7 +139,7 @@ def test_a_demo_is_clean_and_as_loud_as_the_others(name: str) -> None:
 # ── presets ──
 
 
-@pytest.mark.parametrize("name", ["acid.burnt", "acid.squelch"])
+@pytest.mark.parametrize("name", ["acid.burnt", "acid.squelch", "modular.rubber"])
 def test_a_filter_that_is_torn_open_for_every_note_leaves_no_dc(name: str) -> None:
     assert offset_db(demo(name)) < -60
 
